@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { Source } from './sources.ts';
+
+/** Which workspace packages each package may import. The picture of this table is in ARCHITECTURE.md. */
+const ALLOWED: Record<string, readonly string[]> = {
+  expr: [],
+  scene: ['expr'],
+  render: ['expr', 'scene'],
+  fetcher: [],
+  api: ['scene'],
+  server: ['api', 'scene', 'expr', 'render', 'fetcher'],
+  cli: ['scene', 'expr', 'render', 'fetcher'],
+};
+
+/** Packages that run in browsers too: no Node built-ins, and Node-only libraries stay under `src/node`. */
+const PURE = /^packages\/(expr|scene|render)\/src\/(?!node\/)/;
+
+const NODE_ONLY = /^(node:|@napi-rs\/canvas$|sharp$)/;
+const OUTBOUND = /^undici$/;
+
+const SPECIFIER = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+
+export function checkImports(sources: readonly Source[]): string[] {
+  const graph = new Map<string, string[]>();
+  const problems: string[] = [];
+  for (const source of sources) {
+    const specifiers = [...source.text.matchAll(SPECIFIER)].map((match) => match[1] as string);
+    const local = specifiers.filter((specifier) => specifier.startsWith('.'));
+    graph.set(
+      source.path,
+      local.map((specifier) => posix.join(posix.dirname(source.path), specifier)),
+    );
+    for (const specifier of specifiers) {
+      const problem = checkSpecifier(source.path, specifier);
+      if (problem) problems.push(`${source.path}: ${problem}`);
+    }
+  }
+  return [...problems, ...findCycles(graph)];
+}
+
+function checkSpecifier(path: string, specifier: string): string | null {
+  const own = path.match(/^packages\/([^/]+)\//)?.[1];
+  const workspace = specifier.match(/^@pictify\/([^/]+)/)?.[1];
+  if (own && workspace && own !== workspace && !ALLOWED[own]?.includes(workspace)) {
+    return `${own} may not import ${workspace}`;
+  }
+  if (own && specifier.startsWith('.')) {
+    const target = posix.join(posix.dirname(path), specifier);
+    if (!target.startsWith(`packages/${own}/`)) return `reaches past its package to ${target}; import it by name`;
+  }
+  if (path.endsWith('.test.ts')) return null;
+  if (PURE.test(path) && NODE_ONLY.test(specifier)) return `runs in browsers too and may not import ${specifier}`;
+  if (own && own !== 'fetcher' && OUTBOUND.test(specifier))
+    return `only the fetcher may open outbound sockets (${specifier})`;
+  return null;
+}
+
+/** Each cycle once, as the shortest path that closes it from its first file. */
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, trail: string[]): void => {
+    if (trail.includes(path)) {
+      cycles.push(`import cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`);
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  return cycles;
+}
