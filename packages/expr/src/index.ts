@@ -1,0 +1,16 @@
+export { type Budget, createBudget, DEFAULT_LIMITS, type Limits, MAX_DEPTH, MAX_SOURCE_LENGTH } from './budget.ts';
+export type { Segment } from './compile-template.ts';
+export type { Environment, Scope } from './environment.ts';
+export type { ExpressionError } from './expression-error.ts';
+export type { FunctionDoc, FunctionExample, FunctionGroup } from './functions/function-entry.ts';
+export { functions } from './functions/table.ts';
+export { parseExpression } from './parse-expression.ts';
+export { parseTemplate } from './parse-template.ts';
+export { printExpression, printTemplate } from './printer.ts';
+export { compileExpression, compileTemplate, type Evaluation, type Program } from './program.ts';
+export { renameVariable } from './rename-variable.ts';
+export { toText } from './to-text.ts';
+export { toValue } from './to-value.ts';
+export type { BinaryOperator, Expression, TemplatePart, TemplateTree, UnaryOperator } from './tree.ts';
+export type { Issue, Severity, SourceRange, Value, ValueMap } from './value.ts';
+export { isVariableName } from './word.ts';

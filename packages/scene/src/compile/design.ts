@@ -1,0 +1,74 @@
+import type { Issue, Program } from '@pictify/expr';
+import type { Template } from '../document.ts';
+import { isMap, listOf, own } from '../json.ts';
+import { type Cell, literal } from '../properties/cell.ts';
+import { number } from '../properties/number.ts';
+import { text } from '../properties/text.ts';
+import type { ResolvedLayer } from '../resolved.ts';
+import { type Compilation, Compiling } from './compiling.ts';
+import { compileLayers } from './layer.ts';
+import { resolveLayers } from './layers.ts';
+import type { LayerReach } from './reach.ts';
+import { compileRoles } from './roles.ts';
+
+export interface CompiledPage {
+  readonly id: string;
+  readonly durationMs: number;
+  readonly layers: Cell<readonly ResolvedLayer[]>;
+}
+
+/** A template in one of its sizes, every expression compiled. */
+export interface Design {
+  readonly width: number;
+  readonly height: number;
+  readonly pages: readonly CompiledPage[];
+  readonly altText: Cell<string>;
+  readonly roles: ReadonlyMap<string, Cell<string | null>>;
+  /** What is wrong with the document; added to the issues of every row. */
+  readonly issues: readonly Issue[];
+  readonly layers: readonly LayerReach[];
+  /** What the alternative text reads. */
+  readonly altTextUses: ReadonlySet<string>;
+}
+
+export const altText = text('', 'What the image says to those who cannot see it.');
+export const durationMs = number({
+  default: 1000,
+  min: 10,
+  max: 600_000,
+  summary: 'How long a frame stays, in an animation.',
+});
+
+/** `pages` are the template's own, or with a size's overrides merged in. */
+export function compileDesign(template: Template, pages: unknown, width: number, height: number): Design {
+  const issues: Issue[] = [];
+  const programs = new Map<string, Program>();
+  const bare: Compilation = { roles: new Map(), issues, programs };
+  const written = own(template, 'roles');
+  const roles = compileRoles(isMap(written) ? written : {}, (name) => new Compiling(bare).at('roles').at(name));
+
+  const shared: Compilation = { roles, issues, programs };
+  const root: LayerReach = { id: '', uses: new Set(), layers: [], flows: false };
+  const at = new Compiling(shared, { box: literal({ width, height }) });
+  const compiled = listOf(pages).map((page, index): CompiledPage => {
+    const place = at.at('pages').at(index);
+    const id = own(page, 'id');
+    const duration = durationMs.compile(own(page, 'durationMs'), place.at('durationMs'));
+    return {
+      id: typeof id === 'string' ? id : `page-${index + 1}`,
+      durationMs: duration.literal ? duration.value : 1000,
+      layers: resolveLayers(compileLayers(own(page, 'layers'), place.at('layers'), root)),
+    };
+  });
+  const alt = at.with({ uses: new Set() });
+  return {
+    width,
+    height,
+    pages: compiled,
+    altText: altText.compile(own(template, 'altText'), alt.at('altText')),
+    roles: new Map([...roles].map(([name, role]) => [name, role.color])),
+    issues,
+    layers: root.layers,
+    altTextUses: alt.uses,
+  };
+}

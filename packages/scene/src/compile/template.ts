@@ -1,0 +1,147 @@
+import { createBudget } from '@pictify/expr';
+import type { Template } from '../document.ts';
+import { IssueList } from '../issues.ts';
+import { own } from '../json.ts';
+import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE, isLocale, isTimeZone } from '../locale.ts';
+import { readCell } from '../properties/cell.ts';
+import type { ResolvedScene } from '../resolved.ts';
+import { scaleScene } from '../scale.ts';
+import { type CompiledVariable, compileVariables, readVariables } from '../variables/read.ts';
+import { compileDesign, type Design } from './design.ts';
+import type { Frame } from './frame.ts';
+import { collectDependencies } from './reach.ts';
+import { chooseSize, overridePages, type SizeOption, sideOf } from './size.ts';
+
+export interface ResolveOptions {
+  /**
+   * A declared size by name, `"800x600"`, or dimensions. Dimensions that no declared size has keep the template's own
+   * layout, scaled evenly to fit and centred.
+   */
+  size?: SizeOption;
+  /** BCP 47; default the template's. */
+  locale?: string;
+  /** IANA; default the template's. */
+  timeZone?: string;
+  /** Epoch milliseconds for what is relative to the present; default the clock. Give it to have equal scenes. */
+  now?: number;
+}
+
+/** A template ready for any number of rows. */
+export interface CompiledTemplate {
+  readonly template: Template;
+  /** The variables that any layer, role or the alternative text reads, in any size; sorted. */
+  readonly variables: readonly string[];
+  /** For each layer the variables that can change how it is drawn, in any size; see `collectDependencies`. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
+  /** Total: whatever the row is, there is a scene; what was mended is in its `issues`. */
+  resolve(row: unknown, options?: ResolveOptions): ResolvedScene;
+}
+
+/** Compiles a template's expressions once. Total: what is wrong with the document becomes issues of every scene. */
+export function compileTemplateDocument(template: Template): CompiledTemplate {
+  return new Compiled(template);
+}
+
+/** For one row; for many, compile once. */
+export function resolve(template: Template, row: unknown, options?: ResolveOptions): ResolvedScene {
+  return compileTemplateDocument(template).resolve(row, options);
+}
+
+class Compiled implements CompiledTemplate {
+  readonly template: Template;
+  readonly #variables: readonly CompiledVariable[];
+  readonly #designs = new Map<string | null, Design>();
+  #dependencies: ReadonlyMap<string, readonly string[]> | null = null;
+
+  constructor(template: Template) {
+    this.template = template;
+    this.#variables = compileVariables(own(template, 'variables'));
+    this.#design(null);
+  }
+
+  resolve(row: unknown, options: ResolveOptions = {}): ResolvedScene {
+    const issues = new IssueList();
+    const { name, fit } = chooseSize(this.template, options.size, issues);
+    const design = this.#design(name);
+    for (const issue of design.issues) issues.add(issue);
+    const locale = known(isLocale, 'locale', options.locale ?? own(this.template, 'locale'), DEFAULT_LOCALE, issues);
+    const timeZone = known(
+      isTimeZone,
+      'timeZone',
+      options.timeZone ?? own(this.template, 'timeZone'),
+      DEFAULT_TIME_ZONE,
+      issues,
+    );
+    const values = readVariables(this.#variables, row, issues);
+    const frame: Frame = {
+      env: { locale, timeZone, now: options.now ?? Date.now(), budget: createBudget() },
+      issues,
+      rootScope: values,
+      scope: values,
+      suffix: '',
+      box: design,
+      roles: design.roles,
+      roleColors: new Map(),
+      repeated: 0,
+    };
+    const scene: ResolvedScene = {
+      width: design.width,
+      height: design.height,
+      locale,
+      altText: readCell(design.altText, frame),
+      pages: design.pages.map(({ id, durationMs, layers }) => ({ id, durationMs, layers: readCell(layers, frame) })),
+      values,
+      issues: issues.list(),
+    };
+    return fit ? scaleScene(scene, fit.width, fit.height) : scene;
+  }
+
+  get variables(): readonly string[] {
+    const names = new Set<string>();
+    for (const design of this.#allDesigns()) {
+      for (const name of design.altTextUses) names.add(name);
+    }
+    for (const layer of this.dependencies.values()) {
+      for (const name of layer) names.add(name);
+    }
+    return [...names].sort();
+  }
+
+  get dependencies(): ReadonlyMap<string, readonly string[]> {
+    if (!this.#dependencies) {
+      const found = new Map<string, Set<string>>();
+      for (const design of this.#allDesigns()) collectDependencies(design.layers, found);
+      this.#dependencies = new Map([...found].map(([id, names]) => [id, [...names].sort()]));
+    }
+    return this.#dependencies;
+  }
+
+  #allDesigns(): readonly Design[] {
+    return [null, ...Object.keys(own(this.template, 'sizes') ?? {})].map((name) => this.#design(name));
+  }
+
+  #design(name: string | null): Design {
+    let design = this.#designs.get(name);
+    if (!design) {
+      const size = name === null ? this.template : own(this.template.sizes, name);
+      const pages = overridePages(own(this.template, 'pages'), name === null ? undefined : own(size, 'overrides'));
+      design = compileDesign(this.template, pages, sideOf(own(size, 'width')), sideOf(own(size, 'height')));
+      this.#designs.set(name, design);
+    }
+    return design;
+  }
+}
+
+function known(
+  test: (name: string) => boolean,
+  key: string,
+  given: unknown,
+  fallback: string,
+  issues: IssueList,
+): string {
+  if (given === undefined || given === null) return fallback;
+  if (typeof given === 'string' && test(given)) return given;
+  const code = key === 'locale' ? 'locale_unknown' : 'time_zone_unknown';
+  issues.at({ path: `/${key}` }).problem(code, `"${String(given).slice(0, 60)}" is not known; ${fallback} is used.`);
+  return fallback;
+}

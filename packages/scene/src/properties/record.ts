@@ -1,0 +1,66 @@
+import type { Compiling } from '../compile/compiling.ts';
+import { isMap, nameOf, own } from '../json.ts';
+import { suggest } from '../suggestion.ts';
+import { type Cell, type CellsOf, joinCells, literal } from './cell.ts';
+import type { Checking, Property, PropertyTable, ValuesOf } from './property.ts';
+
+/** A map of properties. Keys that are not in the table are kept, and mentioned when they look like a slip. */
+export function record<S extends PropertyTable>(fields: S, summary?: string): Property<ValuesOf<S>> {
+  return {
+    description: { kind: 'record', fields, ...(summary ? { summary } : {}) },
+    check(value, at) {
+      if (value === undefined || value === null) value = {};
+      if (!isMap(value)) at.problem('property_type', `Must be a map, not ${nameOf(value)}.`);
+      else checkTable(fields, value, at);
+    },
+    compile: (value, at) => joinCells<ValuesOf<S>>(compileTable(fields, value, at)),
+  };
+}
+
+/** A property that may be left out altogether, which is null. */
+export function optional<T>(property: Property<T>): Property<T | null> {
+  return {
+    ...property,
+    check(value, at) {
+      if (value !== undefined && value !== null) property.check(value, at);
+    },
+    compile: (value, at): Cell<T | null> =>
+      value === undefined || value === null ? literal(null) : property.compile(value, at),
+  };
+}
+
+export function checkTable(
+  fields: PropertyTable,
+  map: { [key: string]: unknown },
+  at: Checking,
+  also: readonly string[] = [],
+): void {
+  for (const [name, property] of Object.entries(fields)) {
+    const value = own(map, name);
+    const missing = value === undefined || value === null;
+    if (missing && property.required && !at.partial) {
+      at.at(name).problem(
+        'property_required',
+        `"${name}" is required here. ${property.description.summary ?? ''}`.trim(),
+      );
+    } else if (!missing) {
+      property.check(value, at.at(name));
+    }
+  }
+  for (const key of Object.keys(map)) {
+    if (Object.hasOwn(fields, key) || also.includes(key)) continue;
+    const near = suggest(key, [...Object.keys(fields), ...also]);
+    if (near !== undefined) {
+      at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
+    }
+  }
+}
+
+export function compileTable<S extends PropertyTable>(fields: S, value: unknown, at: Compiling): CellsOf<ValuesOf<S>> {
+  if (value !== undefined && value !== null && !isMap(value)) {
+    at.problem('property_type', `Must be a map, not ${nameOf(value)}; the defaults are used.`);
+  }
+  const cells = {} as { [name: string]: Cell<unknown> };
+  for (const [name, property] of Object.entries(fields)) cells[name] = property.compile(own(value, name), at.at(name));
+  return cells as CellsOf<ValuesOf<S>>;
+}

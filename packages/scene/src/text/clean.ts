@@ -1,0 +1,40 @@
+import { LIMITS } from '../limits.ts';
+
+const UNWANTED = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+
+/**
+ * Text fit to be shaped: line breaks as `\n`, tabs as spaces, no other C0 control characters, and no lone surrogates
+ * (they become U+FFFD). Returns the same string when there is nothing to do, which is nearly always.
+ */
+export function cleanText(text: string): string {
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
+  if (!UNWANTED.test(wellFormed)) return wellFormed;
+  return wellFormed
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', ' ')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+}
+
+/** The first `length` UTF-16 units, never half a surrogate pair. */
+export function cutText(text: string, length: number = LIMITS.textLength): string {
+  if (text.length <= length) return text;
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The first `count` graphemes (what a reader calls characters). */
+export function cutGraphemes(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let seen = 0;
+  for (const { index } of graphemes.segment(text)) {
+    if (seen++ === count) return text.slice(0, index);
+  }
+  return text;
+}
+
+/** Whether `text` has at most `count` graphemes; looks no further than it must. */
+export function fitsGraphemes(text: string, count: number): boolean {
+  return cutGraphemes(text, count).length === text.length;
+}

@@ -1,0 +1,107 @@
+import { compileExpression, compileTemplate, type Issue, type Severity } from '@pictify/expr';
+import { issueAt, type Place } from '../issues.ts';
+import { child } from '../pointer.ts';
+import type { Checking } from '../properties/property.ts';
+import { didYouMean } from '../suggestion.ts';
+import { nameProblem } from '../variables/name.ts';
+
+/** What the places of one validation have in common. */
+export interface Findings {
+  readonly errors: Issue[];
+  readonly warnings: Issue[];
+  /** Set when the document cannot be drawn or edited at all. */
+  unusable: boolean;
+  /** The names of the declared variables. */
+  readonly declared: ReadonlySet<string>;
+  /** Variables that expressions read although nobody declared them, in order of appearance. */
+  readonly undeclared: Set<string>;
+  readonly roles: ReadonlySet<string>;
+}
+
+/** Fresh findings; for checking a part of a document by itself too. */
+export function findings(declared: ReadonlySet<string>, roles: ReadonlySet<string>): Findings {
+  return { errors: [], warnings: [], unusable: false, declared, undeclared: new Set(), roles };
+}
+
+interface View {
+  readonly place: Place;
+  readonly partial: boolean;
+  /** Names that repeats add. */
+  readonly locals: ReadonlySet<string>;
+}
+
+/** One place of a document under validation. */
+export class Checker implements Checking {
+  readonly findings: Findings;
+  readonly #view: View;
+
+  constructor(findings: Findings, view: Partial<View> = {}) {
+    this.findings = findings;
+    this.#view = {
+      place: view.place ?? { path: '' },
+      partial: view.partial ?? false,
+      locals: view.locals ?? new Set(),
+    };
+  }
+
+  get partial(): boolean {
+    return this.#view.partial;
+  }
+
+  get roles(): ReadonlySet<string> {
+    return this.findings.roles;
+  }
+
+  at(key: string | number): Checker {
+    const { place } = this.#view;
+    return new Checker(this.findings, { ...this.#view, place: { ...place, path: child(place.path, key) } });
+  }
+
+  with(change: { layer?: string; partial?: boolean; locals?: readonly string[] }): Checker {
+    const { place, partial, locals } = this.#view;
+    return new Checker(this.findings, {
+      place: change.layer === undefined ? place : { ...place, layer: change.layer },
+      partial: change.partial ?? partial,
+      locals: change.locals ? new Set([...locals, ...change.locals]) : locals,
+    });
+  }
+
+  problem(code: string, message: string, severity: Severity = 'error'): void {
+    this.#add(issueAt(this.#view.place, code, severity, message));
+  }
+
+  /** A problem that leaves nothing to work with. */
+  fatal(code: string, message: string): void {
+    this.findings.unusable = true;
+    this.problem(code, message);
+  }
+
+  expression(source: string, kind: 'template' | 'expression' = 'template'): void {
+    const program = kind === 'template' ? compileTemplate(source) : compileExpression(source);
+    for (const { code, message, excerpt, at } of program.errors) {
+      this.#add(issueAt(this.#view.place, code, 'error', `${message}\n${excerpt}`, at));
+    }
+    for (const name of program.variables) {
+      if (!this.#view.locals.has(name) && !this.findings.declared.has(name)) this.#readsUndeclared(name);
+    }
+  }
+
+  #readsUndeclared(name: string): void {
+    const place = { ...this.#view.place, variable: name };
+    const hint = didYouMean(name, [...this.findings.declared, ...this.#view.locals]);
+    const problem = nameProblem(name);
+    if (problem) {
+      const message = name === 'loop' ? '"loop" is only known inside a repeat or a for.' : problem.message;
+      this.#add(issueAt(place, 'variable_undeclared', 'error', `${message}${hint}`));
+      return;
+    }
+    if (this.findings.undeclared.has(name)) return;
+    this.findings.undeclared.add(name);
+    const message = `Variable "${name}" is not declared; it was added as a text with an empty default.${hint}`;
+    this.#add(issueAt(place, 'variable_undeclared', hint === '' ? 'info' : 'warning', message));
+  }
+
+  #add(issue: Issue): void {
+    (issue.severity === 'error' ? this.findings.errors : this.findings.warnings).push(issue);
+  }
+}

@@ -1,0 +1,74 @@
+import { FIXED_KEYS } from '../compile/size.ts';
+import { isMap, nameOf, own, quote } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { didYouMean, suggest } from '../suggestion.ts';
+import type { Checker } from './checker.ts';
+import { checkProperties, type KnownLayers } from './layers.ts';
+
+/** A side of the page or of one of its sizes. */
+export function checkSide(side: unknown, at: Checker, key: 'width' | 'height'): void {
+  if (typeof side === 'number' && Number.isInteger(side) && side >= 1 && side <= LIMITS.side) return;
+  const missing = side === undefined || side === null;
+  const message = `"${key}" must be a whole number of pixels from 1 to ${LIMITS.side}, not ${nameOf(side)}.`;
+  if (missing) at.at(key).fatal('property_required', message);
+  else if (typeof side === 'number') at.at(key).problem('property_range', message);
+  else at.at(key).fatal('property_type', message);
+}
+
+export function checkSizes(sizes: unknown, at: Checker, known: KnownLayers): void {
+  if (sizes === undefined) return;
+  if (!isMap(sizes)) {
+    at.fatal('property_type', `"sizes" must be a map of sizes by name, not ${nameOf(sizes)}.`);
+    return;
+  }
+  const names = Object.keys(sizes);
+  if (names.length > LIMITS.sizes)
+    at.problem('size_limit', `A template has at most ${LIMITS.sizes} sizes; this has ${names.length}.`);
+  for (const name of names) checkSize(sizes[name], at.at(name), known);
+}
+
+function checkSize(size: unknown, at: Checker, known: KnownLayers): void {
+  if (!isMap(size)) {
+    at.fatal('property_type', `A size must be a map with "width" and "height", not ${nameOf(size)}.`);
+    return;
+  }
+  checkSide(own(size, 'width'), at, 'width');
+  checkSide(own(size, 'height'), at, 'height');
+  checkKeys(size, ['width', 'height', 'overrides'], at);
+  const overrides = own(size, 'overrides');
+  if (overrides === undefined || overrides === null) return;
+  if (!isMap(overrides)) {
+    at.at('overrides').problem('property_type', `"overrides" must be a map by layer id, not ${nameOf(overrides)}.`);
+    return;
+  }
+  for (const id of Object.keys(overrides)) checkOverride(id, overrides[id], at.at('overrides').at(id), known);
+}
+
+function checkOverride(id: string, override: unknown, at: Checker, known: KnownLayers): void {
+  const layer = known.get(id);
+  if (!layer) {
+    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${didYouMean(id, known.keys())}`);
+    return;
+  }
+  if (!isMap(override)) {
+    at.problem('property_type', `An override must be a map of properties, not ${nameOf(override)}.`);
+    return;
+  }
+  for (const key of FIXED_KEYS) {
+    if (Object.hasOwn(override, key))
+      at.at(key).problem(
+        'override_refused',
+        `"${key}" is the same in every size; hide the layer or change other properties.`,
+      );
+  }
+  checkProperties(layer.type, override, at.with({ layer: id, partial: true, locals: layer.locals }));
+}
+
+/** Mentions keys that look like a slip of a known one. */
+export function checkKeys(map: { [key: string]: unknown }, keys: readonly string[], at: Checker): void {
+  for (const key of Object.keys(map)) {
+    if (keys.includes(key)) continue;
+    const near = suggest(key, keys);
+    if (near) at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
+  }
+}
