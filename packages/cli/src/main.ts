@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { batchCommand } from './commands/batch.ts';
+import { renderCommand } from './commands/render.ts';
+import { validateCommand } from './commands/validate.ts';
+import { UsageError } from './usage-error.ts';
+
+const HELP = `pictify: one template, N users, N personalized images.
+
+  pictify render <template.json> [--row row.json] -o out.png   one image
+  pictify batch <template.json> <users.csv> -o <folder>        an image per row, a contact sheet, a summary
+  pictify validate <template.json> [more.json …]               every problem, with where it is
+
+Options of render and batch
+  --format png|jpeg|webp   default: from the file name, else png
+  --size NAME|WxH          one of the template's sizes, or pixels
+  --scale 1|2|3            device pixels per pixel
+  --quality 1..100         for jpeg and webp
+  --page N                 page of the template, from 1
+  --locale, --time-zone    instead of the template's
+  --assets <folder>        where asset: names are looked up; default: assets/ beside the template or one folder up
+  --allow-private a:1,b:2  private hosts that images may be fetched from
+
+Options of batch
+  --key COLUMN             names the files after this column
+  --limit N                only the first N rows
+
+Rows are read from .csv (header row), .json (an array) or .ndjson. Nothing is sent anywhere; images are fetched from
+the URLs in the rows. The exit code is 0 when every row has an image, 1 when something failed, 2 for wrong usage.`;
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  render: renderCommand,
+  batch: batchCommand,
+  validate: validateCommand,
+};
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  const asked = ['help', '--help', '-h'].includes(name);
+  console.log(asked ? HELP : `pictify: unknown command “${name}”.\n\n${HELP}`);
+  process.exitCode = asked ? 0 : 2;
+} else if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
+} else {
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`pictify ${name}: ${error.message}`);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import type { Issue } from '@pictify/expr';
+import { type CompiledTemplate, compileTemplateDocument, type Validation, validateTemplate } from '@pictify/scene';
+import { UsageError } from './usage-error.ts';
+
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`cannot read ${path}`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+export async function validateFile(path: string): Promise<Validation> {
+  return validateTemplate(await readJson(path));
+}
+
+export async function compileFile(path: string): Promise<CompiledTemplate> {
+  const { template, errors } = await validateFile(path);
+  if (!template || errors.length > 0) {
+    throw new UsageError(`${path} is not a valid template:\n${errors.map(describeIssue).join('\n')}`);
+  }
+  return compileTemplateDocument(template);
+}
+
+export function describeIssue(issue: Issue): string {
+  const place = [issue.path, issue.at && `line ${issue.at.line}, column ${issue.at.column}`].filter(Boolean).join(' ');
+  return `  ${issue.severity}  ${place || '/'}  ${issue.code}: ${issue.message.replaceAll('\n', '\n    ')}`;
+}

@@ -1,0 +1,93 @@
+import {
+  Direction,
+  Face,
+  Feature,
+  Font,
+  GlyphFlag,
+  Blob as HbBlob,
+  Buffer as HbBuffer,
+  shape,
+  Variation,
+} from 'harfbuzzjs';
+import { Coverage } from './coverage.ts';
+import type { FaceRef } from './face-ref.ts';
+import { RecentCache } from './recent-cache.ts';
+import { collectClusters, type ShapedText } from './shaped-text.ts';
+
+/** Vertical metrics in ems, both positive; from `hhea`, or `OS/2` where the font asks for its typographic metrics. */
+export interface FaceMetrics {
+  readonly ascent: number;
+  readonly descent: number;
+}
+
+/** One font file as HarfBuzz sees it, shared by the weights of a variable font. */
+export class FontData {
+  readonly coverage: Coverage;
+  readonly #face: Face;
+
+  /** @param sfnt A font file; only its shaping tables are read. */
+  constructor(sfnt: Uint8Array) {
+    this.#face = new Face(new HbBlob(sfnt));
+    this.coverage = new Coverage(this.#face.collectUnicodes());
+  }
+
+  face(ref: FaceRef, variable: boolean): ShapingFace {
+    const font = new Font(this.#face);
+    if (variable) font.setVariations([new Variation('wght', ref.weight)]);
+    return new ShapingFace(ref, font, this.#face.upem, this.coverage);
+  }
+}
+
+/** A face in one weight that can be asked what it covers and how text comes out in it. */
+export class ShapingFace {
+  readonly ref: FaceRef;
+  readonly metrics: FaceMetrics;
+  readonly coverage: Coverage;
+  readonly #font: Font;
+  readonly #unitsPerEm: number;
+  readonly #shaped = new RecentCache<ShapedText>(CACHED_TEXTS);
+
+  constructor(ref: FaceRef, font: Font, unitsPerEm: number, coverage: Coverage) {
+    this.ref = ref;
+    this.coverage = coverage;
+    this.#font = font;
+    this.#unitsPerEm = unitsPerEm;
+    const { ascender, descender } = font.hExtents();
+    this.metrics = { ascent: ascender / unitsPerEm, descent: -descender / unitsPerEm };
+  }
+
+  /**
+   * Shapes text that is all of one script. `spaced` text, to which letter spacing will be added, is without
+   * ligatures and contextual alternates, as the canvas draws it.
+   */
+  shape(text: string, rtl: boolean, spaced: boolean): ShapedText {
+    const key = `${rtl ? 'r' : 'l'}${spaced ? 's' : ' '}${text}`;
+    const cached = this.#shaped.get(key);
+    if (cached) return cached;
+    const shaped = this.#shape(text, rtl, spaced);
+    if (text.length <= LONGEST_CACHED) this.#shaped.set(key, shaped);
+    return shaped;
+  }
+
+  #shape(text: string, rtl: boolean, spaced: boolean): ShapedText {
+    buffer.clearContents();
+    buffer.addText(text);
+    buffer.setDirection(rtl ? Direction.RTL : Direction.LTR);
+    // The language that paint's surfaces are set to; it chooses between regional glyph variants.
+    buffer.setLanguage('en');
+    buffer.guessSegmentProperties();
+    shape(this.#font, buffer, spaced ? SPACED : []);
+    const positions = buffer.getGlyphPositions();
+    const glyphs = buffer.getGlyphInfos().map(({ cluster, flags }, at) => ({
+      cluster,
+      advance: positions[at]!.xAdvance / this.#unitsPerEm,
+      unsafe: (flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
+    }));
+    return collectClusters(text, glyphs);
+  }
+}
+
+const CACHED_TEXTS = 2_000;
+const LONGEST_CACHED = 1_000;
+const SPACED = ['liga', 'clig', 'calt'].map((tag) => new Feature(tag, 0));
+const buffer = new HbBuffer();

@@ -1,0 +1,38 @@
+import type { ResolvedGroup } from '@pictify/scene';
+import { traceRoundedRect, union } from '../geometry.ts';
+import { isLaidOut, type LaidOutGroup } from '../layout/laid-out.ts';
+import type { LayerModule } from './module.ts';
+
+export const group: LayerModule<ResolvedGroup, LaidOutGroup> = {
+  measure(layer, room, context) {
+    let width = 0;
+    let height = 0;
+    for (const child of layer.layers) {
+      const size = context.measure(child, room);
+      width = Math.max(width, child.box.x + size.width);
+      height = Math.max(height, child.box.y + size.height);
+    }
+    return { width, height };
+  },
+  layout(layer, box, context) {
+    const children = layer.layers
+      .map((child) => {
+        const size = context.measure(child, { width: box.width - child.box.x, height: box.height - child.box.y });
+        return context.layout(child, { x: box.x + child.box.x, y: box.y + child.box.y, ...size });
+      })
+      .filter(isLaidOut);
+    return { type: 'group', layer, box, children };
+  },
+  bounds: ({ layer, box, children }, visible) => (layer.clip ? box : children.map(visible).reduce(union, box)),
+  flat: ({ children }) => children.length === 0,
+  paint(canvas, { layer, box, children }, context) {
+    canvas.save();
+    if (layer.clip) {
+      canvas.beginPath();
+      traceRoundedRect(canvas, box, layer.radius);
+      canvas.clip();
+    }
+    for (const child of children) context.paint(canvas, child);
+    canvas.restore();
+  },
+};

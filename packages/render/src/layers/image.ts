@@ -1,0 +1,102 @@
+import type { ImageCandidate, ResolvedImage } from '@pictify/scene';
+import type { Canvas2D } from '../canvas.ts';
+import { outset, type Rect, traceRoundedRect } from '../geometry.ts';
+import { chooseImage } from '../images.ts';
+import type { LaidOutImage } from '../layout/laid-out.ts';
+import { fillPath, strokePath } from '../paint/fill.ts';
+import { drawPicture } from '../paint/picture.ts';
+import { paintText } from '../paint/text.ts';
+import { layoutText, type TextLayout } from '../text/index.ts';
+import type { LayerModule, LayoutContext, PaintContext } from './module.ts';
+
+type Initials = Extract<ImageCandidate, { type: 'initials' }>;
+
+export const image: LayerModule<ResolvedImage, LaidOutImage> = {
+  measure(layer, room, context) {
+    const { candidate, picture } = chooseImage(layer, context.images);
+    if (candidate.type === 'hide') return { width: 0, height: 0 };
+    if (!picture) return { width: layer.box.width, height: layer.box.height };
+    const scale = Math.min(1, room.width / picture.naturalWidth, room.height / picture.naturalHeight);
+    return { width: picture.naturalWidth * scale, height: picture.naturalHeight * scale };
+  },
+  layout(layer, box, context) {
+    const { candidate, picture, failures } = chooseImage(layer, context.images);
+    for (const { source, failure } of failures) {
+      context.report({
+        code: failure.code,
+        severity: 'warning',
+        message: `${failure.message} (${shorten(source)}); ${SHOWN[candidate.type]} instead.`,
+        layer: layer.id,
+        path: layer.path,
+        ...(layer.variables[0] === undefined ? {} : { variable: layer.variables[0] }),
+      });
+    }
+    if (candidate.type === 'hide') return null;
+    const initials = candidate.type === 'initials' ? layoutInitials(candidate, box, context) : null;
+    return { type: 'image', layer, box, candidate, picture, initials };
+  },
+  bounds: ({ layer, box }) => outset(box, layer.stroke ? layer.stroke.width / 2 : 0),
+  flat: ({ layer, candidate }) => !layer.stroke && !layer.background && candidate.type !== 'initials',
+  paint(canvas, laidOut, context) {
+    const { layer, box } = laidOut;
+    const trace = (): void => traceRoundedRect(canvas, box, layer.radius);
+    if (layer.background) fillPath(canvas, layer.background, box, trace, context);
+    paintContent(canvas, laidOut, trace, context);
+    if (layer.stroke) strokePath(canvas, layer.stroke, box, trace);
+  },
+};
+
+const SHOWN = {
+  url: 'the next image is shown',
+  initials: 'the initials are shown',
+  paint: 'a plain fill is shown',
+  hide: 'the layer is left out',
+} as const;
+
+function paintContent(canvas: Canvas2D, laidOut: LaidOutImage, trace: () => void, context: PaintContext): void {
+  const { layer, box, candidate, picture, initials } = laidOut;
+  if (candidate.type === 'paint') fillPath(canvas, candidate.paint, box, trace, context);
+  if (candidate.type === 'initials' && initials) {
+    fillPath(canvas, candidate.background, box, trace, context);
+    paintText(canvas, initials, [initialsSpan(candidate, box)], box);
+  }
+  if (picture) {
+    canvas.save();
+    canvas.beginPath();
+    trace();
+    canvas.clip();
+    drawPicture(canvas, picture, box, layer.fit, layer.focalPoint);
+    canvas.restore();
+  }
+}
+
+function layoutInitials(candidate: Initials, box: Rect, context: LayoutContext): TextLayout {
+  const size = initialsSpan(candidate, box).font.size;
+  return layoutText(
+    {
+      spans: [initialsSpan(candidate, box)],
+      width: box.width,
+      height: box.height,
+      align: 'center',
+      verticalAlign: 'middle',
+      direction: 'auto',
+      fit: { mode: 'shrink', minSize: size / 4, maxSize: size, maxLines: 1, overflow: 'visible' },
+      locale: context.locale,
+    },
+    context.fonts,
+  );
+}
+
+/** Initials fill the avatar whatever its size: two letters at two fifths of the shorter side. */
+function initialsSpan(candidate: Initials, box: Rect) {
+  const size = Math.min(box.width, box.height) * 0.4;
+  return {
+    text: candidate.text,
+    color: candidate.color,
+    font: { ...candidate.font, size, lineHeight: 1, letterSpacing: 0 },
+  };
+}
+
+function shorten(source: string): string {
+  return source.length <= 80 ? source : `${source.slice(0, 79)}…`;
+}

@@ -1,0 +1,41 @@
+import type { Issue } from '@pictify/expr';
+import type { ResolvedLayer } from '@pictify/scene';
+import type { Canvas2D, SurfaceFactory } from '../canvas.ts';
+import type { Extent, Rect } from '../geometry.ts';
+import type { Images } from '../images.ts';
+import type { LaidOutLayer } from '../layout/laid-out.ts';
+import type { FontLibrary } from '../text/index.ts';
+
+export interface LayoutContext {
+  readonly fonts: FontLibrary;
+  readonly images: Images;
+  readonly locale: string;
+  readonly report: (issue: Issue) => void;
+  /** The layer's outer size under its `sizing`, given the room there is (Infinity: unconstrained). */
+  readonly measure: (layer: ResolvedLayer, room: Extent) => Extent;
+  readonly layout: (layer: ResolvedLayer, box: Rect) => LaidOutLayer | null;
+}
+
+export interface PaintContext {
+  readonly images: Images;
+  readonly createSurface: SurfaceFactory;
+  /** The surface being painted, in device pixels. */
+  readonly target: Extent;
+  /** The same context for painting on another surface. */
+  readonly on: (target: Extent) => PaintContext;
+  /** Paints a layer with its rotation and effects. */
+  readonly paint: (canvas: Canvas2D, laidOut: LaidOutLayer) => void;
+}
+
+/** One layer type: how large it would like to be, what it becomes in a box, where it marks the page, and the marks. */
+export interface LayerModule<Resolved extends ResolvedLayer, LaidOut extends LaidOutLayer> {
+  /** The size of the content itself, at most `room`. Used where a side hugs. */
+  measure(layer: Resolved, room: Extent, context: LayoutContext): Extent;
+  /** null: nothing is drawn and a stack closes the gap. */
+  layout(layer: Resolved, box: Rect, context: LayoutContext): LaidOut | null;
+  /** What the marks cover before effects and the layer's own rotation; `visible` gives the same of a child, after them. */
+  bounds(laidOut: LaidOut, visible: (child: LaidOutLayer) => Rect): Rect;
+  /** True when no two marks overlap, so that opacity and blending may be applied to each mark by itself. */
+  flat(laidOut: LaidOut): boolean;
+  paint(canvas: Canvas2D, laidOut: LaidOut, context: PaintContext): void;
+}

@@ -1,0 +1,40 @@
+import type { ResolvedLayer, ResolvedStack } from '@pictify/scene';
+import { outset, type Rect, traceRoundedRect, union } from '../geometry.ts';
+import { isLaidOut, type LaidOutStack } from '../layout/laid-out.ts';
+import { arrange, stackAxis } from '../layout/stack.ts';
+import { fillPath, strokePath } from '../paint/fill.ts';
+import { image } from './image.ts';
+import type { LayerModule, LayoutContext } from './module.ts';
+
+export const stack: LayerModule<ResolvedStack, LaidOutStack> = {
+  measure(layer, room, context) {
+    const axis = stackAxis(layer);
+    const inner = axis.inset({ x: 0, y: 0, ...room });
+    const sizes = present(layer, context).map((child) => context.measure(child, inner));
+    const main = sizes.reduce((sum, size) => sum + axis.main(size), 0) + layer.gap * Math.max(0, sizes.length - 1);
+    const cross = sizes.reduce((most, size) => Math.max(most, axis.cross(size)), 0);
+    const [top, right, bottom, left] = layer.padding;
+    const size = axis.extent(main, cross);
+    return { width: size.width + left + right, height: size.height + top + bottom };
+  },
+  layout(layer, box, context) {
+    const children = present(layer, context);
+    const boxes = arrange(layer, box, children, context.measure);
+    const laidOut = children.map((child, index) => context.layout(child, boxes[index] as Rect)).filter(isLaidOut);
+    return { type: 'stack', layer, box, children: laidOut };
+  },
+  bounds: ({ layer, box, children }, visible) =>
+    children.map(visible).reduce(union, outset(box, layer.stroke ? layer.stroke.width / 2 : 0)),
+  flat: ({ layer, children }) => children.length === 0 && !(layer.fill && layer.stroke),
+  paint(canvas, { layer, box, children }, context) {
+    const trace = (): void => traceRoundedRect(canvas, box, layer.radius);
+    if (layer.fill) fillPath(canvas, layer.fill, box, trace, context);
+    for (const child of children) context.paint(canvas, child);
+    if (layer.stroke) strokePath(canvas, layer.stroke, box, trace);
+  },
+};
+
+/** Children that will be drawn: an image whose whole fallback chain failed closes its gap, but still says why. */
+function present(layer: ResolvedStack, context: LayoutContext): ResolvedLayer[] {
+  return layer.layers.filter((child) => child.type !== 'image' || image.layout(child, child.box, context) !== null);
+}

@@ -1,0 +1,46 @@
+import type { Canvas } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import type { Surface } from '../canvas.ts';
+
+export const IMAGE_FORMATS = ['png', 'jpeg', 'webp'] as const;
+export type ImageFormat = (typeof IMAGE_FORMATS)[number];
+
+const DEFAULT_QUALITY: Record<ImageFormat, number> = { png: 100, jpeg: 88, webp: 86 };
+
+/**
+ * The bytes of a painted surface. `quality` is 1..100 and means nothing to PNG, which is lossless. JPEG has no
+ * transparency: what is transparent becomes white. Equal pixels give equal bytes.
+ */
+export async function encode(
+  surface: Surface,
+  format: ImageFormat,
+  quality = DEFAULT_QUALITY[format],
+): Promise<Uint8Array> {
+  const rgba = readPixels(surface);
+  const image = sharp(rgba, { raw: { width: surface.width, height: surface.height, channels: 4 } });
+  const opaque = isOpaque(rgba);
+  switch (format) {
+    case 'png':
+      return (opaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer();
+    case 'jpeg':
+      return (
+        (opaque ? image.removeAlpha() : image.flatten({ background: '#ffffff' }))
+          // Optimised Huffman tables would save 7 % of the bytes for eight times the time.
+          .jpeg({ quality, chromaSubsampling: quality >= 80 ? '4:4:4' : '4:2:0', optimiseCoding: false })
+          .toBuffer()
+      );
+    case 'webp':
+      return (opaque ? image.removeAlpha() : image).webp({ quality, effort: 2 }).toBuffer();
+  }
+}
+
+/** Straight RGBA, as the encoders take it; the canvas keeps colours premultiplied. */
+function readPixels(surface: Surface): Uint8ClampedArray {
+  const context = (surface.drawable as Canvas).getContext('2d');
+  return context.getImageData(0, 0, surface.width, surface.height).data;
+}
+
+function isOpaque(pixels: Uint8ClampedArray): boolean {
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 255) return false;
+  return true;
+}

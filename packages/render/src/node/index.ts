@@ -1,0 +1,12 @@
+export { DecodeFailure, decodeImage } from './decode.ts';
+export { IMAGE_FORMATS, type ImageFormat } from './encode.ts';
+export { createFontLibrary } from './fonts/index.ts';
+export type { ImageLoader } from './load-images.ts';
+export {
+  createRenderer,
+  type RenderedImage,
+  type Renderer,
+  type RendererOptions,
+  type RenderOptions,
+  type Timings,
+} from './renderer.ts';

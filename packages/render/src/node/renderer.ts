@@ -1,0 +1,112 @@
+import type { Issue } from '@pictify/expr';
+import type { CompiledTemplate, ResolvedScene, ResolveOptions } from '@pictify/scene';
+import { layoutPage } from '../layout/layout-page.ts';
+import { paintPage } from '../paint/paint-page.ts';
+import type { FontLibrary } from '../text/index.ts';
+import { encode, type ImageFormat } from './encode.ts';
+import { createFontLibrary } from './fonts/index.ts';
+import { type ImageLoader, loadImages } from './load-images.ts';
+import { PictureCache } from './picture-cache.ts';
+import { createSurface } from './surface.ts';
+
+export interface RendererOptions {
+  readonly loadImage: ImageLoader;
+  readonly fonts?: FontLibrary;
+}
+
+export interface RenderOptions extends ResolveOptions {
+  readonly format: ImageFormat;
+  /** Device pixels per page pixel: 1, 2 or 3; default 1. */
+  readonly scale?: number;
+  /** 1..100, for JPEG and WebP. */
+  readonly quality?: number;
+  /** Page number from 1; default 1. */
+  readonly page?: number;
+}
+
+export interface RenderedImage {
+  readonly bytes: Uint8Array;
+  /** Pixels of the file: page size × scale. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: ImageFormat;
+  readonly altText: string;
+  readonly issues: readonly Issue[];
+  readonly timings: Timings;
+}
+
+/** Milliseconds per stage. */
+export interface Timings {
+  readonly resolveMs: number;
+  readonly loadMs: number;
+  readonly layoutMs: number;
+  readonly paintMs: number;
+  readonly encodeMs: number;
+}
+
+export interface Renderer {
+  /**
+   * One page of a template for one row. Any row gives an image; what had to be degraded is in `issues`.
+   *
+   * @throws RangeError when the page does not exist or the image would pass 4096 px a side or 50 megapixels.
+   */
+  render(template: CompiledTemplate, row: unknown, options: RenderOptions): Promise<RenderedImage>;
+}
+
+const MAX_SIDE = 4096;
+const MAX_PIXELS = 50_000_000;
+
+export async function createRenderer(options: RendererOptions): Promise<Renderer> {
+  const fonts = options.fonts ?? (await createFontLibrary());
+  const cache = new PictureCache();
+  return {
+    async render(template, row, render) {
+      const clock = stopwatch();
+      const scene = template.resolve(row, render);
+      const scale = render.scale ?? 1;
+      const page = (render.page ?? 1) - 1;
+      checkSize(scene, page, scale);
+      const resolveMs = clock();
+      const images = await loadImages(scene, page, scale, options.loadImage, cache);
+      const loadMs = clock();
+      const laidOut = layoutPage(scene, { fonts, images, page });
+      const layoutMs = clock();
+      const surface = createSurface(scene.width * scale, scene.height * scale);
+      paintPage(surface, laidOut.page, { images, createSurface, scale });
+      const paintMs = clock();
+      const bytes = await encode(surface, render.format, render.quality);
+      return {
+        bytes,
+        width: surface.width,
+        height: surface.height,
+        format: render.format,
+        altText: scene.altText,
+        issues: [...scene.issues, ...laidOut.issues],
+        timings: { resolveMs, loadMs, layoutMs, paintMs, encodeMs: clock() },
+      };
+    },
+  };
+}
+
+function checkSize(scene: ResolvedScene, page: number, scale: number): void {
+  if (!scene.pages[page]) {
+    throw new RangeError(`Page ${page + 1} does not exist; the template has ${scene.pages.length}.`);
+  }
+  const { width, height } = scene;
+  if (width > MAX_SIDE || height > MAX_SIDE || width * height * scale * scale > MAX_PIXELS) {
+    throw new RangeError(
+      `${width}×${height} at scale ${scale} is too large; at most ${MAX_SIDE} px a side before scale and 50 megapixels.`,
+    );
+  }
+}
+
+/** Milliseconds since the previous call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const elapsed = now - last;
+    last = now;
+    return elapsed;
+  };
+}

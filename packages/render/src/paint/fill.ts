@@ -1,0 +1,81 @@
+import type { ResolvedPaint, ResolvedStroke } from '@pictify/scene';
+import type { Canvas2D, Gradient } from '../canvas.ts';
+import type { Rect } from '../geometry.ts';
+import type { PaintContext } from '../layers/module.ts';
+import { drawPicture } from './picture.ts';
+
+const CENTRE = { x: 0.5, y: 0.5 };
+
+/** Fills the path that `trace` adds. Gradients and pictures are laid over `box`. */
+export function fillPath(
+  canvas: Canvas2D,
+  paint: ResolvedPaint,
+  box: Rect,
+  trace: () => void,
+  context: Pick<PaintContext, 'images'>,
+): void {
+  canvas.beginPath();
+  trace();
+  if (paint.type !== 'image') {
+    canvas.fillStyle = fillStyle(canvas, paint, box);
+    canvas.fill();
+    return;
+  }
+  const result = context.images.get(paint.source);
+  if (!result || !('picture' in result)) return;
+  canvas.save();
+  canvas.clip();
+  drawPicture(canvas, result.picture, box, paint.fit, CENTRE);
+  canvas.restore();
+}
+
+/** Strokes the path that `trace` adds, centred on it. */
+export function strokePath(canvas: Canvas2D, stroke: ResolvedStroke, box: Rect, trace: () => void): void {
+  if (stroke.width <= 0) return;
+  canvas.beginPath();
+  trace();
+  canvas.strokeStyle = fillStyle(canvas, stroke.paint, box);
+  canvas.lineWidth = stroke.width;
+  canvas.setLineDash([...stroke.dash]);
+  canvas.stroke();
+}
+
+/** A Canvas fill or stroke style. A picture, which cannot be one, gives nothing visible. */
+export function fillStyle(canvas: Canvas2D, paint: ResolvedPaint, box: Rect): unknown {
+  switch (paint.type) {
+    case 'solid':
+      return paint.color;
+    case 'linear':
+      return withStops(linear(canvas, paint.angle, box), paint.stops);
+    case 'radial': {
+      const x = box.x + box.width * paint.center.x;
+      const y = box.y + box.height * paint.center.y;
+      const radius = Math.max(box.width, box.height) * paint.radius;
+      return withStops(canvas.createRadialGradient(x, y, 0, x, y, Math.max(radius, 1e-6)), paint.stops);
+    }
+    case 'conic': {
+      const x = box.x + box.width * paint.center.x;
+      const y = box.y + box.height * paint.center.y;
+      // Canvas starts a conic gradient at three o'clock, CSS and our documents at twelve.
+      return withStops(canvas.createConicGradient(((paint.angle - 90) * Math.PI) / 180, x, y), paint.stops);
+    }
+    case 'image':
+      return 'transparent';
+  }
+}
+
+/** The gradient line of CSS Images 3, §3.1.1: corner to corner in the direction of `angle`. */
+function linear(canvas: Canvas2D, angle: number, box: Rect): Gradient {
+  const radians = (angle * Math.PI) / 180;
+  const sin = Math.sin(radians);
+  const cos = Math.cos(radians);
+  const half = (Math.abs(box.width * sin) + Math.abs(box.height * cos)) / 2;
+  const x = box.x + box.width / 2;
+  const y = box.y + box.height / 2;
+  return canvas.createLinearGradient(x - sin * half, y + cos * half, x + sin * half, y - cos * half);
+}
+
+function withStops(gradient: Gradient, stops: readonly { offset: number; color: string }[]): Gradient {
+  for (const stop of stops) gradient.addColorStop(Math.min(1, Math.max(0, stop.offset)), stop.color);
+  return gradient;
+}

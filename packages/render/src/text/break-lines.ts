@@ -1,0 +1,111 @@
+import { hangs, type PreparedParagraph, SOFT_HYPHEN } from './prepared-text.ts';
+import { sliceItem, type TextItem } from './text-item.ts';
+
+/** A line of a paragraph: clusters `start` up to `end`, with what hangs over the end already left out. */
+export interface BrokenLine {
+  readonly paragraph: PreparedParagraph;
+  readonly start: number;
+  readonly end: number;
+  /** Where the next line starts. */
+  readonly next: number;
+  readonly hyphen: boolean;
+  /** The line ends inside a word that is wider than a whole line. */
+  readonly tornWord: boolean;
+}
+
+/**
+ * Breaks greedily into lines of at most `width` pixels at the asked size. A word that is wider than that is cut at
+ * grapheme clusters; a cluster that is wider stands alone.
+ */
+export function breakLines(paragraph: PreparedParagraph, width: number): BrokenLine[] {
+  const lines: BrokenLine[] = [];
+  let start = 0;
+  do {
+    const line = nextLine(paragraph, start, width);
+    lines.push(line);
+    start = line.next;
+  } while (start < paragraph.length);
+  return lines;
+}
+
+function nextLine(paragraph: PreparedParagraph, start: number, width: number): BrokenLine {
+  const { breaks, length } = paragraph;
+  let best = -1;
+  for (let at = start + 1; at <= length; at++) {
+    if (at < length && !breaks[at]) continue;
+    const line = lineTo(paragraph, start, at);
+    if (!fits(line, width)) {
+      if (best < 0) return tornLine(paragraph, start, at, width);
+      break;
+    }
+    best = at;
+  }
+  return lineTo(paragraph, start, best < 0 ? length : best);
+}
+
+/** The line from `start` if it ends before cluster `next`. */
+export function lineTo(paragraph: PreparedParagraph, start: number, next: number, tornWord = false): BrokenLine {
+  let end = next;
+  while (end > start && hangs(paragraph.kinds[end - 1]!)) end--;
+  const hyphen = next < paragraph.length && next > start && paragraph.kinds[next - 1] === SOFT_HYPHEN && end > start;
+  return { paragraph, start, end, next, hyphen, tornWord };
+}
+
+/** The longest start of a word that fits, at least one cluster. */
+function tornLine(paragraph: PreparedParagraph, start: number, wordEnd: number, width: number): BrokenLine {
+  let low = start + 1;
+  let high = Math.max(low, wordEnd - 1);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(lineTo(paragraph, start, middle), width)) low = middle;
+    else high = middle - 1;
+  }
+  return lineTo(paragraph, start, low, low < wordEnd);
+}
+
+/** Far more than a cut changes a width by (kerning undone, a ligature torn), in ems. */
+const SLACK = 0.75;
+export const TOLERANCE = 0.01;
+
+function fits(line: BrokenLine, width: number): boolean {
+  const { paragraph, start, end } = line;
+  const rough = paragraph.advances[end]! - paragraph.advances[start]!;
+  const last = paragraph.items[paragraph.itemOf[Math.max(start, end - 1)]!];
+  const slack = SLACK * (last?.font.size ?? 0);
+  if (rough + 2 * slack < width) return true;
+  if (rough - 2 * slack > width) return false;
+  return lineWidth(line) <= width + TOLERANCE;
+}
+
+/** The exact width of a line at the asked size; letter spacing after its last cluster does not count. */
+export function lineWidth(line: BrokenLine): number {
+  const { paragraph, start, end } = line;
+  if (end <= start) return 0;
+  const { items, itemOf } = paragraph;
+  const first = itemOf[start]!;
+  const last = itemOf[end - 1]!;
+  let width = widthInItem(paragraph, items[first]!, start, Math.min(end, items[first]!.end));
+  if (last > first) {
+    width += paragraph.advances[items[last]!.first]! - paragraph.advances[items[first]!.end]!;
+    width += widthInItem(paragraph, items[last]!, items[last]!.first, end);
+  }
+  if (line.hyphen) width += hyphenOf(items[last]!).advance;
+  return width - items[last]!.letterSpacing;
+}
+
+/** The width of clusters of one item, letter spacing after each included. */
+export function widthInItem(paragraph: PreparedParagraph, item: TextItem, from: number, to: number): number {
+  const whole = paragraph.advances[to]! - paragraph.advances[from]!;
+  if (from === item.first && to === item.end) return whole;
+  const start = from === item.first ? 0 : item.offsets[from - item.first]!;
+  const end = to === item.end ? item.text.length : item.offsets[to - item.first]!;
+  const shaped = (item.shaped.advances[end]! - item.shaped.advances[start]!) * item.font.size;
+  return whole - shaped + sliceItem(item, from, to).advance;
+}
+
+/** The hyphen a soft hyphen turns into, in the face of the word. */
+export function hyphenOf(item: TextItem): { text: string; advance: number } {
+  const text = item.face.coverage.has(0x2010) ? '\u2010' : '-';
+  const shaped = item.face.shape(text, item.level % 2 === 1, item.letterSpacing !== 0);
+  return { text, advance: shaped.advances[text.length]! * item.font.size + item.letterSpacing };
+}

@@ -1,0 +1,105 @@
+import type { ResolvedTextFit } from '@pictify/scene';
+import { type BrokenLine, breakLines, lineWidth, TOLERANCE } from './break-lines.ts';
+import { type LineBox, lineBox } from './line-metrics.ts';
+import type { PreparedParagraph } from './prepared-text.ts';
+
+/** Text to be fitted and the room for it; lengths in pixels, sizes before scaling. */
+export interface FitProblem {
+  readonly paragraphs: readonly PreparedParagraph[];
+  readonly boxes: readonly LineBox[];
+  readonly width: number;
+  readonly height: number;
+  readonly fit: ResolvedTextFit;
+  /** The size that `minSize` and `maxSize` bound: the first span's. Other spans keep their ratio to it. */
+  readonly size: number;
+}
+
+export interface FittedText {
+  readonly lines: readonly BrokenLine[];
+  readonly scale: number;
+  /** `shrink` came to the smallest size and the text still does not fit. */
+  readonly atMinimum: boolean;
+}
+
+/** Sizes are searched in half pixels, so that near-equal texts come out equally large. */
+const STEP = 0.5;
+
+export function fitText(problem: FitProblem): FittedText {
+  const { fit, size } = problem;
+  if (fit.mode === 'shrink') {
+    const smallest = Math.min(size, Math.max(STEP, fit.minSize));
+    const found = largestFitting(problem, smallest, size);
+    return found ?? { ...attempt(problem, smallest / size), atMinimum: true };
+  }
+  if (fit.mode === 'grow') {
+    const found = largestFitting(problem, size, Math.max(size, fit.maxSize));
+    return found ?? { ...attempt(problem, 1), atMinimum: false };
+  }
+  const plain = attempt(problem, 1);
+  const lines = fit.mode === 'balance' ? balanced(problem, plain.lines) : plain.lines;
+  return { lines, scale: 1, atMinimum: false };
+}
+
+interface Attempt {
+  readonly lines: readonly BrokenLine[];
+  readonly scale: number;
+}
+
+/** Every length is proportional to the scale, so text is broken at the asked size in a box scaled the other way. */
+function attempt(problem: FitProblem, scale: number): Attempt {
+  return { lines: problem.paragraphs.flatMap((paragraph) => breakLines(paragraph, problem.width / scale)), scale };
+}
+
+/** The largest size of `smallest`, `largest` and the steps down from it that fits. */
+function largestFitting(problem: FitProblem, smallest: number, largest: number): FittedText | undefined {
+  const steps = Math.ceil((largest - smallest) / STEP - 1e-9);
+  let found: FittedText | undefined;
+  let low = 0;
+  let high = steps;
+  // The asked or largest size first: most rows fit.
+  for (let middle = 0; low <= high; middle = (low + high) >> 1) {
+    const tried = attempt(problem, Math.max(smallest, largest - middle * STEP) / problem.size);
+    if (doesFit(problem, tried)) {
+      found = { ...tried, atMinimum: false };
+      high = middle - 1;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return found;
+}
+
+function doesFit({ boxes, width, height, fit }: FitProblem, { lines, scale }: Attempt): boolean {
+  if (fit.maxLines > 0 && lines.length > fit.maxLines) return false;
+  if (lines.some((line) => line.tornWord || lineWidth(line) * scale > width + TOLERANCE)) return false;
+  return heightOf(lines, boxes) * scale <= height + TOLERANCE;
+}
+
+export function heightOf(lines: readonly BrokenLine[], boxes: readonly LineBox[]): number {
+  return lines.reduce((sum, line) => {
+    const { ascent, descent } = lineBox(line, boxes);
+    return sum + ascent + descent;
+  }, 0);
+}
+
+/** The narrowest lines of which there are not more than before; paragraphs are balanced each by itself. */
+function balanced({ paragraphs, width }: FitProblem, lines: readonly BrokenLine[]): BrokenLine[] {
+  return paragraphs.flatMap((paragraph) => {
+    const own = lines.filter((line) => line.paragraph === paragraph);
+    if (own.length < 2 || own.some((line) => line.tornWord)) return own;
+    let best = own;
+    let high = Math.min(width, Math.max(...own.map(lineWidth)));
+    let low = high / own.length;
+    while (high - low > STEP) {
+      const middle = (low + high) / 2;
+      const tried = breakLines(paragraph, middle);
+      if (tried.length <= own.length && !tried.some((line) => line.tornWord)) {
+        best = tried;
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return best;
+  });
+}

@@ -1,0 +1,4 @@
+export type { FaceRef, FontLibrary } from '../fonts/index.ts';
+export { layoutText } from './layout-text.ts';
+export type { WordBreaker } from './line-break.ts';
+export type { GlyphRun, TextLayout, TextLine, TextRequest } from './text-layout.ts';

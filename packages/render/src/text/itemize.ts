@@ -1,0 +1,104 @@
+import type { ResolvedSpan } from '@pictify/scene';
+import type { ShapingFace } from '../fonts/shaping-face.ts';
+import { isCursive, isJoined, type ScriptName } from './script.ts';
+import type { TextItem } from './text-item.ts';
+
+/** An item before it is shaped. */
+interface ItemDraft {
+  readonly span: number;
+  readonly level: number;
+  readonly face: ShapingFace;
+  readonly font: ResolvedSpan['font'];
+  script: ScriptName | null;
+  readonly first: number;
+  text: string;
+  readonly offsets: number[];
+  /** Ends in a space. */
+  open: boolean;
+}
+
+/** Collects grapheme clusters, in order, into items. */
+export class ItemBuilder {
+  readonly #spans: readonly ResolvedSpan[];
+  readonly #drafts: ItemDraft[] = [];
+  #clusters = 0;
+
+  constructor(spans: readonly ResolvedSpan[]) {
+    this.#spans = spans;
+  }
+
+  add(text: string, span: number, level: number, face: ShapingFace, script: ScriptName | null): void {
+    const last = this.#drafts.at(-1);
+    const fits =
+      last?.span === span &&
+      last.level === level &&
+      (last.face === face || last.text === '') &&
+      (script === null || last.script === null || last.script === script);
+    if (fits && last.face === face) {
+      last.script ??= script;
+      this.#append(last, text);
+    } else {
+      this.#start(span, level, face, script, text);
+    }
+  }
+
+  /** A character that is not drawn: part of the current item unless the direction or the span changes. */
+  addInvisible(span: number, level: number, face: ShapingFace): void {
+    const last = this.#drafts.at(-1);
+    if (last?.span === span && last.level === level) this.#append(last, '');
+    else this.#start(span, level, face, null, '');
+  }
+
+  #start(span: number, level: number, face: ShapingFace, script: ScriptName | null, text: string): void {
+    const { font } = this.#spans[span]!;
+    const draft = { span, level, face, font, script, first: this.#clusters, text: '', offsets: [], open: false };
+    this.#drafts.push(draft);
+    this.#append(draft, text);
+  }
+
+  #append(draft: ItemDraft, text: string): void {
+    draft.offsets.push(draft.text.length);
+    draft.text += text;
+    draft.open = text === ' ';
+    this.#clusters++;
+  }
+
+  finish(): readonly ItemDraft[] {
+    for (let at = 1; at < this.#drafts.length; at++) joinAcross(this.#drafts[at - 1]!, this.#drafts[at]!);
+    return this.#drafts;
+  }
+}
+
+const ZERO_WIDTH_JOINER = '\u200d';
+
+/** Where a change of colour or font cuts a joined word, both halves keep the forms they have in the middle of it. */
+function joinAcross(before: ItemDraft, after: ItemDraft): void {
+  if (before.span === after.span || before.level !== after.level || before.script !== after.script) return;
+  if (!isCursive(before.script) || before.open || after.text.startsWith(' ')) return;
+  before.text += ZERO_WIDTH_JOINER;
+  after.text = ZERO_WIDTH_JOINER + after.text;
+  for (const index of after.offsets.keys()) after.offsets[index]! += ZERO_WIDTH_JOINER.length;
+}
+
+export function shapeItems(drafts: readonly ItemDraft[]): TextItem[] {
+  return drafts.map(({ span, level, face, font, script, first, text, offsets }) => {
+    const letterSpacing = isJoined(script) ? 0 : font.letterSpacing;
+    const shaped = face.shape(text, level % 2 === 1, letterSpacing !== 0);
+    const end = first + offsets.length;
+    const ends = Uint32Array.from([...offsets, text.length]);
+    return {
+      span,
+      level,
+      face,
+      font,
+      script,
+      letterSpacing,
+      first,
+      end,
+      text,
+      offsets: ends,
+      shaped,
+      reshaped: new Map(),
+    };
+  });
+}

@@ -1,0 +1,123 @@
+import type { Issue } from '@pictify/expr';
+import { hanOrder } from '../fonts/han.ts';
+import type { FontLibrary, FontSelection } from '../fonts/index.ts';
+import { RecentCache } from '../fonts/recent-cache.ts';
+import { clampLines, type Ellipsis } from './clamp.ts';
+import { type FitProblem, fitText } from './fit.ts';
+import { ItemBuilder, shapeItems } from './itemize.ts';
+import type { WordBreaker } from './line-break.ts';
+import { spanBoxes } from './line-metrics.ts';
+import { splitParagraphs } from './paragraphs.ts';
+import { placeLines } from './place-lines.ts';
+import { prepareParagraph } from './prepare.ts';
+import type { PreparedParagraph } from './prepared-text.ts';
+import type { TextItem } from './text-item.ts';
+import type { TextLayout, TextRequest } from './text-layout.ts';
+import { intlWordBreaker } from './word-breaker.ts';
+
+/**
+ * Breaks, fits and places text. Shaping happens once per text, whatever the fit mode tries. Never throws at text;
+ * fonts that cannot be read do.
+ */
+export function layoutText(
+  request: TextRequest,
+  fonts: FontLibrary,
+  breakWords: WordBreaker = intlWordBreaker,
+): TextLayout {
+  const selections = request.spans.map(({ font }) => fonts.select(font));
+  const { paragraphs, missing } = prepared(request, selections, fonts, breakWords);
+  const unknown = request.spans.filter((_, index) => !selections[index]!.known).map(({ font }) => font.family);
+  const issues: Issue[] = [...new Set(unknown)].map(unknownFont);
+  if (missing.length > 0) issues.push(missingGlyphs(missing));
+  if (paragraphs.length === 0) return { lines: [], width: 0, height: 0, scale: 1, issues, truncated: false };
+  const problem: FitProblem = {
+    paragraphs,
+    boxes: spanBoxes(request.spans, selections),
+    width: request.width,
+    height: request.height,
+    fit: request.fit,
+    size: request.spans[0]!.font.size,
+  };
+  const { lines: broken, scale, atMinimum } = fitText(problem);
+  const ellipsisAfter = (item: TextItem): Ellipsis => ellipsis(item, selections[item.span]!, request);
+  const { lines: clamped, truncated } = clampLines(problem, broken, scale, ellipsisAfter);
+  const lines = placeLines(clamped, scale, problem, request);
+  if (atMinimum) issues.push(shrunkToMinimum(problem.size * scale));
+  if (truncated) issues.push(clipped(lines.length, broken.length));
+  return {
+    lines,
+    width: Math.max(...lines.map((line) => line.width)),
+    height: lines.reduce((sum, line) => sum + line.ascent + line.descent, 0),
+    scale,
+    issues,
+    truncated,
+  };
+}
+
+interface PreparedText {
+  readonly paragraphs: readonly PreparedParagraph[];
+  readonly missing: readonly string[];
+}
+
+/** Texts that come again (the same layer measured and laid out, the same words in every row) are not prepared again. */
+const REMEMBERED_TEXTS = 400;
+const preparedTexts = new WeakMap<FontLibrary, RecentCache<PreparedText>>();
+
+function prepared(
+  request: TextRequest,
+  selections: readonly FontSelection[],
+  fonts: FontLibrary,
+  breakWords: WordBreaker,
+): PreparedText {
+  let cache = preparedTexts.get(fonts);
+  if (!cache) preparedTexts.set(fonts, (cache = new RecentCache(REMEMBERED_TEXTS)));
+  const { spans, direction, locale } = request;
+  const key = `${direction} ${locale} ${JSON.stringify(spans.map(({ text, font }) => [text, font]))}`;
+  const known = breakWords === intlWordBreaker ? cache.get(key) : undefined;
+  if (known) return known;
+  const missing = new Set<string>();
+  const han = hanOrder(locale, spans.map((span) => span.text).join(''));
+  const context = { spans, selections, han, direction, breakWords, missing };
+  const paragraphs = splitParagraphs(spans).map((paragraph) => prepareParagraph(paragraph, context));
+  const text = { paragraphs, missing: [...missing] };
+  if (breakWords === intlWordBreaker) cache.set(key, text);
+  return text;
+}
+
+function ellipsis(item: TextItem, selection: FontSelection, request: TextRequest): Ellipsis {
+  const face = selection.match('…', item.face, ['jp', 'kr', 'sc']);
+  const builder = new ItemBuilder(request.spans);
+  builder.add(face ? '…' : '...', item.span, item.level, face ?? selection.primary, null);
+  const [own] = shapeItems(builder.finish());
+  const advance = own!.shaped.advances[own!.text.length]! * own!.font.size;
+  return { item: own!, advance };
+}
+
+function unknownFont(family: string): Issue {
+  return {
+    code: 'font_unknown',
+    severity: 'warning',
+    message: `There is no font “${family}”; another is used instead.`,
+  };
+}
+
+function missingGlyphs(clusters: readonly string[]): Issue {
+  const names = clusters.map((cluster) => {
+    const points = Array.from(cluster, (character) =>
+      character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0'),
+    );
+    return `${cluster} (${points.map((point) => `U+${point}`).join(' ')})`;
+  });
+  const shown = names.slice(0, 10).join(', ');
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
+  return { code: 'glyph_missing', severity: 'warning', message: `No font has ${shown}${more}; � is shown instead.` };
+}
+
+function shrunkToMinimum(size: number): Issue {
+  const message = `The text does not fit even at its smallest size of ${Number(size.toFixed(2))} px.`;
+  return { code: 'text_shrunk_to_minimum', severity: 'warning', message };
+}
+
+function clipped(shown: number, all: number): Issue {
+  return { code: 'text_clipped', severity: 'warning', message: `Only ${shown} of ${all} lines of the text fit.` };
+}

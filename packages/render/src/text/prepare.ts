@@ -1,0 +1,98 @@
+import type { ResolvedSpan } from '@pictify/scene';
+import type { FontSelection, HanVariant } from '../fonts/index.ts';
+import type { ShapingFace } from '../fonts/shaping-face.ts';
+import { bidiLevels } from './bidi.ts';
+import { graphemeStarts } from './graphemes.ts';
+import { ItemBuilder, shapeItems } from './itemize.ts';
+import { lineBreaks, type WordBreaker } from './line-break.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { INK, INVISIBLE, type PreparedParagraph, SOFT_HYPHEN, SPACE } from './prepared-text.ts';
+import { type ScriptName, scriptOf } from './script.ts';
+
+export interface PrepareContext {
+  readonly spans: readonly ResolvedSpan[];
+  /** The fonts of each span. */
+  readonly selections: readonly FontSelection[];
+  readonly han: readonly HanVariant[];
+  readonly direction: 'auto' | 'ltr' | 'rtl';
+  readonly breakWords: WordBreaker;
+  /** Collects what no font has. */
+  readonly missing: Set<string>;
+}
+
+export function prepareParagraph(paragraph: Paragraph, context: PrepareContext): PreparedParagraph {
+  const { text } = paragraph;
+  const { base, levels } = bidiLevels(text, context.direction);
+  const starts = graphemeStarts(text);
+  const length = starts.length - 1;
+  const kinds = new Uint8Array(length);
+  const builder = new ItemBuilder(context.spans);
+  let previous: ShapingFace | null = null;
+  let previousSpan = -1;
+  for (let at = 0; at < length; at++) {
+    const start = starts[at]!;
+    const cluster = text.slice(start, starts[at + 1]);
+    const span = paragraph.spans[start]!;
+    if (span !== previousSpan) previous = null;
+    previousSpan = span;
+    const kind = kindOf(cluster);
+    kinds[at] = kind;
+    const level = levels[start]!;
+    if (kind === INVISIBLE || kind === SOFT_HYPHEN) {
+      builder.addInvisible(span, level, previous ?? context.selections[span]!.primary);
+      continue;
+    }
+    const selection = context.selections[span]!;
+    const face = selection.match(cluster, previous, context.han);
+    if (!face) context.missing.add(cluster);
+    previous = face ?? selection.replacement;
+    builder.add(face ? cluster : '\ufffd', span, level, previous, clusterScript(cluster));
+  }
+  const items = shapeItems(builder.finish());
+  const { itemOf, advances } = measureClusters(items, kinds);
+  const opportunities = lineBreaks(text, context.breakWords);
+  const breaks = Uint8Array.from(starts, (start) => opportunities[start]!);
+  const overridden = OVERRIDES.test(text);
+  return { base, overridden, firstSpan: paragraph.firstSpan, length, kinds, breaks, items, itemOf, advances };
+}
+
+const OVERRIDES = /[\u202d\u202e]/;
+const SPACES = /^[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]$/;
+const FORMAT = /^[\p{Cc}\p{Default_Ignorable_Code_Point}]+$/u;
+
+function kindOf(cluster: string): number {
+  const unit = cluster.charCodeAt(0);
+  if (cluster.length === 1 && unit > 0x20 && unit < 0x7f) return INK;
+  if (cluster === '\u00ad') return SOFT_HYPHEN;
+  if (SPACES.test(cluster)) return SPACE;
+  return FORMAT.test(cluster) ? INVISIBLE : INK;
+}
+
+function clusterScript(cluster: string): ScriptName | null {
+  for (let at = 0; at < cluster.length; ) {
+    const point = cluster.codePointAt(at)!;
+    const script = scriptOf(point);
+    if (script) return script;
+    at += point > 0xffff ? 2 : 1;
+  }
+  return null;
+}
+
+function measureClusters(
+  items: PreparedParagraph['items'],
+  kinds: Uint8Array,
+): Pick<PreparedParagraph, 'itemOf' | 'advances'> {
+  const itemOf = new Uint32Array(kinds.length);
+  const advances = new Float64Array(kinds.length + 1);
+  for (const [index, item] of items.entries()) {
+    for (let at = item.first; at < item.end; at++) {
+      itemOf[at] = index;
+      const from = at === item.first ? 0 : item.offsets[at - item.first]!;
+      const to = at + 1 === item.end ? item.text.length : item.offsets[at + 1 - item.first]!;
+      const own = (item.shaped.advances[to]! - item.shaped.advances[from]!) * item.font.size;
+      const drawn = kinds[at] === INK || kinds[at] === SPACE;
+      advances[at + 1] = advances[at]! + own + (drawn ? item.letterSpacing : 0);
+    }
+  }
+  return { itemOf, advances };
+}
