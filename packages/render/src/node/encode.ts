@@ -8,17 +8,16 @@ export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 const DEFAULT_QUALITY: Record<ImageFormat, number> = { png: 100, jpeg: 88, webp: 86 };
 
 /**
- * The bytes of a painted surface. `quality` is 1..100 and means nothing to PNG, which is lossless. JPEG has no
+ * The bytes of an image file. `quality` is 1..100 and means nothing to PNG, which is lossless. JPEG has no
  * transparency: what is transparent becomes white. Equal pixels give equal bytes.
  */
 export async function encode(
-  surface: Surface,
+  { data, width, height }: Pixels,
   format: ImageFormat,
   quality = DEFAULT_QUALITY[format],
 ): Promise<Uint8Array> {
-  const rgba = readPixels(surface);
-  const image = sharp(rgba, { raw: { width: surface.width, height: surface.height, channels: 4 } });
-  const opaque = isOpaque(rgba);
+  const image = sharp(data, { raw: { width, height, channels: 4 } });
+  const opaque = isOpaque(data);
   switch (format) {
     case 'png':
       return (opaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer();
@@ -34,10 +33,18 @@ export async function encode(
   }
 }
 
-/** Straight RGBA, as the encoders take it; the canvas keeps colours premultiplied. */
-function readPixels(surface: Surface): Uint8ClampedArray {
-  const context = (surface.drawable as Canvas).getContext('2d');
-  return context.getImageData(0, 0, surface.width, surface.height).data;
+/** Straight (not premultiplied) RGBA, 4 bytes a pixel, row after row. */
+export interface Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Reads a surface back. The canvas only records until it is read, so this is where most of the painting happens. */
+export function readPixels(surface: Surface): Pixels {
+  const { width, height } = surface;
+  const { data } = (surface.drawable as Canvas).getContext('2d').getImageData(0, 0, width, height);
+  return { data, width, height };
 }
 
 function isOpaque(pixels: Uint8ClampedArray): boolean {

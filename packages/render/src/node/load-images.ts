@@ -62,7 +62,8 @@ const TOLD: Readonly<Record<string, ImageFailure>> = {
 };
 
 function failureOf(error: unknown): ImageFailure {
-  if (error instanceof DecodeFailure) return { code: error.code, message: `The image cannot be used: ${error.message}` };
+  if (error instanceof DecodeFailure)
+    return { code: error.code, message: `The image cannot be used: ${error.message}` };
   const { code } = error as { code?: unknown };
   return (
     (typeof code === 'string' && Object.hasOwn(TOLD, code) ? TOLD[code] : undefined) ?? {

@@ -3,7 +3,7 @@ import type { CompiledTemplate, ResolvedScene, ResolveOptions } from '@pictify/s
 import { layoutPage } from '../layout/layout-page.ts';
 import { paintPage } from '../paint/paint-page.ts';
 import type { FontLibrary } from '../text/index.ts';
-import { encode, type ImageFormat } from './encode.ts';
+import { encode, type ImageFormat, readPixels } from './encode.ts';
 import { createFontLibrary } from './fonts/index.ts';
 import { type ImageLoader, loadImages } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
@@ -35,7 +35,7 @@ export interface RenderedImage {
   readonly timings: Timings;
 }
 
-/** Milliseconds per stage. */
+/** Milliseconds per stage; painting includes reading the pixels back. */
 export interface Timings {
   readonly resolveMs: number;
   readonly loadMs: number;
@@ -73,8 +73,9 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
       const layoutMs = clock();
       const surface = createSurface(scene.width * scale, scene.height * scale);
       paintPage(surface, laidOut.page, { images, createSurface, scale });
+      const pixels = readPixels(surface);
       const paintMs = clock();
-      const bytes = await encode(surface, render.format, render.quality);
+      const bytes = await encode(pixels, render.format, render.quality);
       return {
         bytes,
         width: surface.width,

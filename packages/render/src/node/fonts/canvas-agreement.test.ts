@@ -22,7 +22,12 @@ function setUp(run: GlyphRun): void {
 }
 
 /** Runs whose width the canvas sees otherwise. */
-function disagreements(text: string, font: Parameters<typeof textRequest>[1], width: number, spacing: number): string[] {
+function disagreements(
+  text: string,
+  font: Parameters<typeof textRequest>[1],
+  width: number,
+  spacing: number,
+): string[] {
   const request = textRequest(text, { size: 40, letterSpacing: spacing, ...font }, { width });
   const runs = layoutText(request, fonts).lines.flatMap((line) => line.runs);
   return runs.flatMap((run) => {
