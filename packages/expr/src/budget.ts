@@ -37,7 +37,7 @@ export interface Budget {
  * @param clock monotonic milliseconds; without one only the deterministic limits hold
  */
 export function createBudget(limits?: Partial<Limits>, clock?: () => number): Budget {
-  const all = { ...DEFAULT_LIMITS, ...limits };
+  const all = limits ? { ...DEFAULT_LIMITS, ...limits } : DEFAULT_LIMITS;
   return {
     steps: all.steps,
     limits: all,

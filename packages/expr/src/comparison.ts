@@ -2,7 +2,7 @@ import type { Evaluator } from './evaluator.ts';
 import { collator } from './intl-cache.ts';
 import { parseNumber } from './number-text.ts';
 import { isList, isMap } from './to-value.ts';
-import type { Value } from './value.ts';
+import type { Value, ValueMap } from './value.ts';
 
 /** False, null, zero, and whatever is empty do not hold; everything else does. */
 export function isTruthy(value: Value): boolean {
@@ -14,7 +14,18 @@ export function isTruthy(value: Value): boolean {
 export function isEmpty(value: Value): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (typeof value !== 'object') return false;
-  return isList(value) ? value.length === 0 : Object.keys(value).length === 0;
+  return isList(value) ? value.length === 0 : isEmptyMap(value as ValueMap);
+}
+
+/** Listing the keys of a large map is slow and a condition in a loop asks for them each time, so answers are kept. */
+const emptyMaps = new WeakMap<ValueMap, boolean>();
+
+function isEmptyMap(map: ValueMap): boolean {
+  const known = emptyMaps.get(map);
+  if (known !== undefined) return known;
+  const empty = Object.keys(map).length === 0;
+  emptyMaps.set(map, empty);
+  return empty;
 }
 
 /** By value and without conversion; lists item by item, maps key by key in any order. */

@@ -8,6 +8,12 @@ import type { Issue, SourceRange, Value } from './value.ts';
 
 /** Different issues that one evaluation reports at most. */
 const MAX_ISSUES = 100;
+/**
+ * Steps of formatting for another locale or zone than the template's: each new one may have to be loaded, which takes
+ * up to half a millisecond.
+ */
+const OTHER_LOCALE_STEPS = 100;
+const OTHER_ZONE_STEPS = 300;
 const NOWHERE: SourceRange = Object.freeze({ line: 1, column: 1, offset: 0, length: 0 });
 
 /**
@@ -124,6 +130,7 @@ export class Evaluator {
   /** The locale to format in: the one given, or the template's. An unknown one is an issue and gives en-US. */
   locale(override: Value = null): string {
     const name = typeof override === 'string' && override !== '' ? override : this.#environment.locale;
+    if (name !== this.#environment.locale) this.spend(OTHER_LOCALE_STEPS);
     const resolved = resolveLocale(name);
     if (!resolved.known)
       this.issue('invalid_locale', `"${clip(name)}" is not a known locale; ${resolved.name} is used.`);
@@ -133,6 +140,7 @@ export class Evaluator {
   /** The time zone to compute in, as for locales; an unknown one is an issue and gives UTC. */
   timeZone(override: Value = null): string {
     const name = typeof override === 'string' && override !== '' ? override : this.#environment.timeZone;
+    if (name !== this.#environment.timeZone) this.spend(OTHER_ZONE_STEPS);
     const resolved = resolveTimeZone(name);
     if (!resolved.known)
       this.issue('invalid_time_zone', `"${clip(name)}" is not a known time zone; ${resolved.name} is used.`);

@@ -34,6 +34,7 @@ export function graphemeOffset(text: string, index: number): number {
 
 /** The first grapheme, or an empty text. */
 export function firstGrapheme(text: string): string {
+  if (isSimple(text.slice(0, 2))) return text.slice(0, 1);
   for (const part of segmenter.segment(text)) return part.segment;
   return '';
 }

@@ -31,7 +31,7 @@ export function itemAt(evaluator: Evaluator, target: Value, index: Value): Value
   const position = typeof index === 'string' ? parseNumber(index) : typeof index === 'number' ? index : null;
   if (position === null || position < 0 || !Number.isInteger(position)) return null;
   if (isList(target)) return target[position] ?? null;
-  evaluator.spend(graphemeSteps(target));
+  evaluator.spend(2 * graphemeSteps(target));
   const start = graphemeOffset(target, position);
   return start < target.length ? firstGrapheme(target.slice(start)) : null;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expressionTree, templateSource, templateTree } from '../test/tree-arbitrary.ts';
 import { parseExpression, parseTemplate, printExpression, printTemplate } from './index.ts';
-import { expressionTree, templateSource, templateTree } from './tree.arbitrary.ts';
 
 /** A tree without its positions. */
 function shape(tree: unknown): unknown {

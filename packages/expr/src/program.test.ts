@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expressionTree, templateSource, templateTree } from '../test/tree-arbitrary.ts';
 import {
   compileExpression,
   compileTemplate,
@@ -10,7 +11,6 @@ import {
   toValue,
   type Value,
 } from './index.ts';
-import { expressionTree, templateSource, templateTree } from './tree.arbitrary.ts';
 
 const env: Environment = { locale: 'en-US', timeZone: 'Europe/Berlin', now: 1_768_478_400_000 };
 const scope = (json: unknown) => toValue(json) as Record<string, Value>;

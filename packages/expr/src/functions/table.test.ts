@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileExpression, functions } from '../index.ts';
 
@@ -33,4 +34,48 @@ test('names and aliases are unique, and each entry is complete and frozen', () =
     expect(entry.examples.length).toBeGreaterThan(0);
     expect(entry.minArguments).toBeLessThanOrEqual(entry.maxArguments);
   }
+});
+
+const argument = fc.oneof(
+  fc.constantFrom(
+    'null',
+    'true',
+    '0',
+    '-1',
+    '2.5',
+    '1e300',
+    '1e-300',
+    '-1e15',
+    '257',
+    '""',
+    '"a,b"',
+    '"\\ud800"',
+    '"👩‍🚀 ada"',
+  ),
+  fc.constantFrom(
+    '[]',
+    '[1, [2], { a: 1 }, null]',
+    '{}',
+    '{ other: 1 }',
+    '"now"',
+    '"2026-03-29T02:30"',
+    '"#fff"',
+    '"EUR"',
+    '"Asia/Tokyo"',
+  ),
+);
+
+test('every function takes any arguments without failing, and gives no number that is not one', () => {
+  const call = fc.tuple(fc.constantFrom(...functions), fc.array(argument, { minLength: 4, maxLength: 4 }));
+  fc.assert(
+    fc.property(call, fc.integer({ min: 0, max: 4 }), ([entry, list], wanted) => {
+      const count = Math.min(entry.maxArguments, Math.max(entry.minArguments, wanted));
+      const program = compileExpression(`${entry.name}(${list.slice(0, count).join(', ')})`);
+      expect(program.errors).toEqual([]);
+      const { value, issues } = program.evaluate({}, env);
+      expect(issues.map((issue) => issue.code)).not.toContain('evaluation_failed');
+      if (typeof value === 'number') expect(Number.isFinite(value) && !Object.is(value, -0)).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { BinaryOperator, Expression, TemplatePart, TemplateTree } from './tree.ts';
+import type { BinaryOperator, Expression, TemplatePart, TemplateTree } from '../src/tree.ts';
 
 const at = { line: 1, column: 1, offset: 0, length: 0 };
 const name = fc.constantFrom('a', 'b', 'name', 'user', 'prénom', '名前', '$x', '_', 'loop', 'android', 'date');
