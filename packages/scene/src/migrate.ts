@@ -7,7 +7,7 @@ export const SCHEMA = 1;
 /** Brings a document, in place, to the schema of this version. */
 export function migrate(document: JsonMap, at: Checker): void {
   const schema = own(document, 'schema');
-  if (schema === undefined) {
+  if (schema == null) {
     document['schema'] = SCHEMA;
     at.at('schema').problem(
       'schema_missing',

@@ -3,6 +3,7 @@ import type { Template } from '../document.ts';
 import { isMap, listOf, own } from '../json.ts';
 import { type Cell, literal } from '../properties/cell.ts';
 import { number } from '../properties/number.ts';
+import { plain } from '../properties/property.ts';
 import { text } from '../properties/text.ts';
 import type { ResolvedLayer } from '../resolved.ts';
 import { type Compilation, Compiling } from './compiling.ts';
@@ -32,12 +33,14 @@ export interface Design {
 }
 
 export const altText = text('', 'What the image says to those who cannot see it.');
-export const durationMs = number({
-  default: 1000,
-  min: 10,
-  max: 600_000,
-  summary: 'How long a frame stays, in an animation.',
-});
+export const durationMs = plain(
+  number({
+    default: 1000,
+    min: 10,
+    max: 600_000,
+    summary: 'How long a frame stays, in an animation.',
+  }),
+);
 
 /** `pages` are the template's own, or with a size's overrides merged in. */
 export function compileDesign(template: Template, pages: unknown, width: number, height: number): Design {

@@ -1,4 +1,4 @@
-import { isMap, listOf, nameOf, own } from '../json.ts';
+import { isMap, listOf, nameOf, own, textOf } from '../json.ts';
 import { compileBase } from '../layers/base.ts';
 import type { LayerBody, LayerCell } from '../layers/definition.ts';
 import { LAYERS } from '../layers/table.ts';
@@ -32,7 +32,7 @@ function compileLayer(raw: unknown, outer: Compiling, parent: LayerReach, depth:
   if (!definition) {
     at.problem(
       'layer_type_unknown',
-      `${nameOf(type)} is no layer type this version draws.${didYouMean(String(type), LAYERS.keys())}`,
+      `${nameOf(type)} is no layer type this version draws.${didYouMean(textOf(type), LAYERS.keys())}`,
     );
     return literal(null);
   }

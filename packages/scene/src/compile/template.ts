@@ -1,7 +1,7 @@
 import { createBudget } from '@pictify/expr';
 import type { Template } from '../document.ts';
 import { IssueList } from '../issues.ts';
-import { own } from '../json.ts';
+import { nameOf, own } from '../json.ts';
 import { DEFAULT_LOCALE, DEFAULT_TIME_ZONE, isLocale, isTimeZone } from '../locale.ts';
 import { readCell } from '../properties/cell.ts';
 import type { ResolvedScene } from '../resolved.ts';
@@ -29,7 +29,7 @@ export interface ResolveOptions {
 /** A template ready for any number of rows. */
 export interface CompiledTemplate {
   readonly template: Template;
-  /** The variables that any layer, role or the alternative text reads, in any size; sorted. */
+  /** The variables that any layer (through its roles too) or the alternative text reads, in any size; sorted. */
   readonly variables: readonly string[];
   /** For each layer the variables that can change how it is drawn, in any size; see `collectDependencies`. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
@@ -142,6 +142,6 @@ function known(
   if (given === undefined || given === null) return fallback;
   if (typeof given === 'string' && test(given)) return given;
   const code = key === 'locale' ? 'locale_unknown' : 'time_zone_unknown';
-  issues.at({ path: `/${key}` }).problem(code, `"${String(given).slice(0, 60)}" is not known; ${fallback} is used.`);
+  issues.at({ path: `/${key}` }).problem(code, `${nameOf(given)} is not known; ${fallback} is used.`);
   return fallback;
 }

@@ -6,7 +6,7 @@ import { issueAt } from '../issues.ts';
 import { own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { dynamic, joinCells, readCell } from '../properties/cell.ts';
-import { expressionOf } from '../properties/expression.ts';
+import { expressionOf, expressionProgram } from '../properties/expression.ts';
 import { localName } from '../properties/local-name.ts';
 import { number } from '../properties/number.ts';
 import { required, type ValuesOf } from '../properties/property.ts';
@@ -66,7 +66,7 @@ function nameOfItem(raw: unknown): string {
 /** The children's place: the item and `loop` stand for whatever the list is made from. */
 function insideRepeat({ raw, at }: LayerSource) {
   const items = own(raw, 'items');
-  const roots = typeof items === 'string' ? at.at('items').rootVariables(at.program(items).program) : [];
+  const roots = typeof items === 'string' ? at.rootVariables(expressionProgram(items, at).program) : [];
   const locals = new Map(at.locals).set(nameOfItem(raw), roots).set('loop', roots);
   return at.with({ locals, box: FRAME_BOX });
 }

@@ -30,10 +30,10 @@ function cleanSegments(segments: readonly Segment[], report: Reporting): readonl
   let room: number = LIMITS.textLength;
   return segments.map((segment) => {
     const text = cutText(segment.text, room);
-    if (text !== segment.text && room > 0) {
+    if (text !== segment.text) {
       report.problem('text_too_long', `The text was cut to ${LIMITS.textLength} characters.`);
     }
-    room -= segment.text.length > room ? room : text.length;
+    room = Math.max(0, room - segment.text.length);
     return { text: cleanText(text), literal: segment.literal };
   });
 }

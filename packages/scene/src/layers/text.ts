@@ -6,6 +6,7 @@ import { choice } from '../properties/choice.ts';
 import { list } from '../properties/list.ts';
 import { number } from '../properties/number.ts';
 import { optionalPaint, paint } from '../properties/paint.ts';
+import { plain } from '../properties/property.ts';
 import { compileTable, optional, record } from '../properties/record.ts';
 import { text as plainText } from '../properties/text.ts';
 import type { ResolvedFont, ResolvedPaint, ResolvedSpan, ResolvedTextFit } from '../resolved.ts';
@@ -30,7 +31,7 @@ const properties = {
     }),
     { max: 100, summary: 'Instead of `text`: runs with their own font or colour, in one paragraph.' },
   ),
-  markup: boolean(true, 'Whether ** makes bold.'),
+  markup: plain(boolean(true, 'Whether ** makes bold.')),
   font,
   color,
   align: choice(['start', 'center', 'end', 'left', 'right'], 'start'),

@@ -1,6 +1,6 @@
 import type { Issue } from '@pictify/expr';
 import type { Template } from '../document.ts';
-import { listOf, own } from '../json.ts';
+import { listOf, nameOf, own } from '../json.ts';
 import { didYouMean } from '../suggestion.ts';
 import { addLayer, removeLayers, reorder } from './layers.ts';
 import { type Operation, type OperationResult, type Patch, refusal, refused } from './operation.ts';
@@ -40,7 +40,7 @@ function apply(template: Template, operation: Operation, depth: number): Operati
   if (type === 'sequence') return applySequence(template, operation as Sequence, depth + 1);
   if (typeof type !== 'string' || !Object.hasOwn(HANDLERS, type)) {
     const hint = typeof type === 'string' ? didYouMean(type, Object.keys(HANDLERS)) : '';
-    return refusal(template, 'operation_unknown', `"${String(type).slice(0, 60)}" is no operation.${hint}`);
+    return refusal(template, 'operation_unknown', `${nameOf(type)} is no operation.${hint}`);
   }
   const handler = HANDLERS[type as Simple] as (template: Template, operation: Operation) => OperationResult;
   return handler(template, operation);

@@ -12,9 +12,9 @@ export function editAt<T>(value: T, keys: readonly Key[], change: (found: unknow
 function edit(value: unknown, keys: readonly Key[], depth: number, change: (found: unknown) => unknown): unknown {
   if (depth === keys.length) return change(value);
   const key = keys[depth]!;
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && typeof key === 'number') {
     const copy = [...value];
-    copy[Number(key)] = edit(copy[Number(key)], keys, depth + 1, change);
+    copy[key] = edit(copy[key], keys, depth + 1, change);
     return copy;
   }
   const map: JsonMap = isMap(value) ? { ...value } : {};

@@ -1,6 +1,6 @@
 import type { Issue } from '@pictify/expr';
 import type { Layer, Template } from '../document.ts';
-import { isMap, listOf, own } from '../json.ts';
+import { isMap, listOf, own, textOf } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { Checker, findings } from '../validate/checker.ts';
 import { copyJson } from '../validate/copy.ts';
@@ -33,15 +33,15 @@ export function addLayer(template: Template, operation: Of<'addLayer'>): Operati
   return {
     template: insertAt(template, destination.list, index, layer),
     patches: [{ op: 'add', path: pointer(...destination.list, index), value: layer }],
-    inverse: { type: 'removeLayers', ids: [String(own(layer, 'id'))] },
-    summary: `Added ${String(own(layer, 'type'))} “${nameOfLayer(layer)}”`,
+    inverse: { type: 'removeLayers', ids: [textOf(own(layer, 'id'))] },
+    summary: `Added ${textOf(own(layer, 'type'))} “${nameOfLayer(layer)}”`,
     issues: found.warnings,
   };
 }
 
 export function removeLayers(template: Template, operation: Of<'removeLayers'>): OperationResult {
   const layers = locateLayers(template);
-  const ids = new Set(listOf(operation.ids).map(String));
+  const ids = new Set(listOf(operation.ids).map(textOf));
   const missing = [...ids].find((id) => !layers.has(id));
   if (missing !== undefined) return refusal(template, 'layer_unknown', unknownLayer(missing, layers));
   const removed = [...layers.values()].filter((each) => ids.has(each.id) && !each.ancestors.some((id) => ids.has(id)));

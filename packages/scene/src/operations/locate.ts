@@ -1,5 +1,5 @@
 import type { Template } from '../document.ts';
-import { isMap, type JsonMap, listOf, own } from '../json.ts';
+import { isMap, type JsonMap, listOf, own, quote, textOf } from '../json.ts';
 import { LAYERS } from '../layers/table.ts';
 import { LIMITS } from '../limits.ts';
 import { didYouMean } from '../suggestion.ts';
@@ -31,7 +31,7 @@ export function locateLayers(template: Template): ReadonlyMap<string, Located> {
       const id = own(layer, 'id');
       if (!isMap(layer) || typeof id !== 'string' || found.has(id)) return;
       found.set(id, { ...around, id, layer, index });
-      const names = LAYERS.get(String(own(layer, 'type')))?.locals?.(layer) ?? [];
+      const names = LAYERS.get(textOf(own(layer, 'type')))?.locals?.(layer) ?? [];
       visit(own(layer, 'layers'), {
         list: [...around.list, index, 'layers'],
         home: { parentId: id },
@@ -73,7 +73,7 @@ export function findDestination(
   if (parentId !== undefined) {
     const parent = layers.get(parentId);
     if (!parent) return unknownLayer(parentId, layers);
-    const definition = LAYERS.get(String(own(parent.layer, 'type')));
+    const definition = LAYERS.get(textOf(own(parent.layer, 'type')));
     if (!definition?.container)
       return `“${nameOfLayer(parent.layer)}” is no group, stack or repeat: it cannot hold layers.`;
     return {
@@ -88,8 +88,8 @@ export function findDestination(
   const index = pageId === undefined ? 0 : template.pages.findIndex((page) => page.id === pageId);
   const page = template.pages[index];
   if (!page)
-    return `There is no page "${pageId}".${didYouMean(
-      String(pageId),
+    return `There is no page ${quote(textOf(pageId))}.${didYouMean(
+      textOf(pageId),
       template.pages.map(({ id }) => id),
     )}`;
   return {
@@ -103,13 +103,13 @@ export function findDestination(
 }
 
 export function unknownLayer(id: unknown, layers: ReadonlyMap<string, Located>): string {
-  return `There is no layer "${String(id).slice(0, 100)}".${didYouMean(String(id), layers.keys())}`;
+  return `There is no layer ${quote(textOf(id))}.${didYouMean(textOf(id), layers.keys())}`;
 }
 
 /** What people call the layer. */
 export function nameOfLayer(layer: unknown): string {
   const name = own(layer, 'name');
-  return String(typeof name === 'string' && name !== '' ? name : own(layer, 'id'));
+  return typeof name === 'string' && name !== '' ? name : textOf(own(layer, 'id'));
 }
 
 /** The layers under a layer, with itself: how many, and how deep. */

@@ -1,5 +1,5 @@
 import type { Template } from '../document.ts';
-import { listOf, own } from '../json.ts';
+import { listOf, own, textOf } from '../json.ts';
 import { Checker, findings } from '../validate/checker.ts';
 import { copyJson } from '../validate/copy.ts';
 import { pointer, setAt } from './edit.ts';
@@ -24,8 +24,8 @@ export function restoreOverrides(template: Template, operation: RestoreOverrides
   const patches: Patch[] = [];
   const before: RestoredOverride[] = [];
   for (const restored of values) {
-    const size = String(own(restored, 'size'));
-    const layerId = String(own(restored, 'layerId'));
+    const size = textOf(own(restored, 'size'));
+    const layerId = textOf(own(restored, 'layerId'));
     const props = own(restored, 'props');
     const overrides = own(own(next.sizes, size), 'overrides');
     if (own(next.sizes, size) === undefined) return refusal(template, 'size_unknown', `There is no size "${size}".`);

@@ -1,6 +1,6 @@
 import { FIXED_KEYS } from '../compile/size.ts';
 import type { Template } from '../document.ts';
-import { equalJson, isMap, type JsonMap, listOf, own } from '../json.ts';
+import { equalJson, isMap, type JsonMap, listOf, own, textOf } from '../json.ts';
 import { REFUSED_KEYS } from '../limits.ts';
 import { mergePatch } from '../merge.ts';
 import { child, pointerKeys } from '../pointer.ts';
@@ -49,7 +49,7 @@ export function restoreProps(
   let next = located.layer;
   const keys = new Set<string>();
   for (const restored of values) {
-    const parts = pointerKeys(String(own(restored, 'pointer')));
+    const parts = pointerKeys(textOf(own(restored, 'pointer')));
     const [first] = parts;
     const last = parts.pop();
     if (
@@ -80,7 +80,7 @@ function change(template: Template, located: Located, next: JsonMap, keys: reado
 
   const found = findings(declaredNames(template.variables), new Set(Object.keys(template.roles ?? {})));
   checkProperties(
-    String(own(layer, 'type')),
+    textOf(own(layer, 'type')),
     next,
     new Checker(found, { place: { path, layer: id }, locals: new Set(locals) }),
   );

@@ -1,6 +1,6 @@
 import { compileTemplateDocument } from '../compile/template.ts';
 import type { Template } from '../document.ts';
-import { listOf, own } from '../json.ts';
+import { listOf, own, quote, textOf } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { didYouMean } from '../suggestion.ts';
 import { Checker, findings } from '../validate/checker.ts';
@@ -17,7 +17,7 @@ export function setVariable(
 ): OperationResult {
   const variables = template.variables;
   const found = findings(new Set(), new Set());
-  const name = String(own(operation.variable, 'name'));
+  const name = textOf(own(operation.variable, 'name'));
   const existing = variables.findIndex((variable) => variable.name === name);
   const wanted = operation.index ?? variables.length;
   const index = existing >= 0 ? existing : Math.min(variables.length, Math.max(0, Math.trunc(wanted) || 0));
@@ -56,8 +56,8 @@ export function removeVariable(
   const index = listOf(template.variables).findIndex((variable) => own(variable, 'name') === name);
   const variable = template.variables[index];
   if (!variable) {
-    const hint = didYouMean(String(name), declaredNames(template.variables));
-    return refusal(template, 'variable_unknown', `There is no variable "${String(name).slice(0, 100)}".${hint}`);
+    const hint = didYouMean(textOf(name), declaredNames(template.variables));
+    return refusal(template, 'variable_unknown', `There is no variable ${quote(textOf(name))}.${hint}`);
   }
   const used = compileTemplateDocument(template).variables.includes(name);
   const message = `Variable "${name}" is still read by an expression, where it now gives nothing.`;

@@ -1,4 +1,6 @@
-import type { Value } from '@pictify/expr';
+import type { Program, Value } from '@pictify/expr';
+import type { Compiling } from '../compile/compiling.ts';
+import type { Place } from '../issues.ts';
 import { nameOf } from '../json.ts';
 import { type Cell, dynamic, literal } from './cell.ts';
 import { hasBlocks, type Property } from './property.ts';
@@ -14,7 +16,7 @@ export function expressionOf(what: 'list', summary: string): Property<readonly V
     },
     compile(value, at): Cell<readonly Value[]> {
       if (typeof value !== 'string') return literal([]);
-      const { program, place } = at.program(value, hasBlocks(value) ? 'template' : 'expression');
+      const { program, place } = expressionProgram(value, at);
       return dynamic((frame) => {
         const { value: result, issues } = program.evaluate(frame.scope, frame.env);
         if (issues.length > 0) frame.issues.forward(issues, place);
@@ -26,4 +28,9 @@ export function expressionOf(what: 'list', summary: string): Property<readonly V
       });
     },
   };
+}
+
+/** The program of a property that is an expression with or without its braces. */
+export function expressionProgram(source: string, at: Compiling): { program: Program; place: Place } {
+  return at.program(source, hasBlocks(source) ? 'template' : 'expression');
 }

@@ -64,6 +64,18 @@ export function required<T>(property: Property<T>): Property<T> {
   return { ...property, required: true };
 }
 
+/** For what is read before there is a row: it can be written only as it is, not as a text or an expression. */
+export function plain<T>(property: Property<T>): Property<T> {
+  return {
+    ...property,
+    check(value, at) {
+      if (typeof value === 'string')
+        at.problem('property_type', 'Must be written as it is, not as a text or an expression.');
+      else property.check(value, at);
+    },
+  };
+}
+
 export function hasBlocks(value: unknown): value is string {
   return typeof value === 'string' && value.includes('{{');
 }

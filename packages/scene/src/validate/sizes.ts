@@ -16,7 +16,7 @@ export function checkSide(side: unknown, at: Checker, key: 'width' | 'height'): 
 }
 
 export function checkSizes(sizes: unknown, at: Checker, known: KnownLayers): void {
-  if (sizes === undefined) return;
+  if (sizes == null) return;
   if (!isMap(sizes)) {
     at.fatal('property_type', `"sizes" must be a map of sizes by name, not ${nameOf(sizes)}.`);
     return;

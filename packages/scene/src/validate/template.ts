@@ -63,7 +63,7 @@ export function validateTemplate(input: unknown): Validation {
 }
 
 function checkDocument(document: JsonMap, at: Checker): void {
-  if (own(document, 'name') === undefined) {
+  if (own(document, 'name') == null) {
     document['name'] = 'Untitled';
     at.at('name').problem('property_required', 'The template has no "name" and was called "Untitled".', 'warning');
   }
@@ -73,7 +73,7 @@ function checkDocument(document: JsonMap, at: Checker): void {
   checkSide(own(document, 'height'), at, 'height');
   checkKnown(document, 'locale', isLocale, 'a BCP 47 language tag such as "en-US"', 'locale_unknown', at);
   checkKnown(document, 'timeZone', isTimeZone, 'an IANA time zone such as "Europe/Berlin"', 'time_zone_unknown', at);
-  if (document['variables'] === undefined || document['variables'] === null) document['variables'] = [];
+  if (document['variables'] == null) document['variables'] = [];
   if (Array.isArray(document['variables'])) checkVariables(document['variables'], at.at('variables'));
   else at.at('variables').fatal('property_type', `"variables" must be a list, not ${nameOf(document['variables'])}.`);
   checkRoles(own(document, 'roles'), at.at('roles'));
@@ -85,7 +85,7 @@ function checkDocument(document: JsonMap, at: Checker): void {
 
 function checkText(document: JsonMap, key: string, at: Checker): void {
   const value = own(document, key);
-  if (value !== undefined && typeof value !== 'string')
+  if (value != null && typeof value !== 'string')
     at.at(key).problem('property_type', `"${key}" must be a text, not ${nameOf(value)}.`);
 }
 
@@ -98,12 +98,12 @@ function checkKnown(
   at: Checker,
 ): void {
   const value = own(document, key);
-  if (value === undefined || (typeof value === 'string' && test(value))) return;
+  if (value == null || (typeof value === 'string' && test(value))) return;
   at.at(key).problem(code, `"${key}" must be ${what}, not ${nameOf(value)}.`);
 }
 
 function checkRoles(roles: unknown, at: Checker): void {
-  if (roles === undefined) return;
+  if (roles == null) return;
   if (!isMap(roles)) {
     at.problem('property_type', `"roles" must be a map of colours by name, not ${nameOf(roles)}.`);
     return;

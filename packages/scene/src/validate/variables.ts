@@ -1,25 +1,35 @@
 import type { VariableType } from '../document.ts';
-import { isMap, listOf, nameOf, own, quote } from '../json.ts';
+import { isMap, listOf, nameOf, own, quote, textOf } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { boolean } from '../properties/boolean.ts';
+import { literal } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
 import { number } from '../properties/number.ts';
-import { type Property, required } from '../properties/property.ts';
+import { type Property, plain, required } from '../properties/property.ts';
 import { checkTable } from '../properties/record.ts';
-import { text } from '../properties/text.ts';
 import { COERCIONS, isVariableType, TYPE_NAMES } from '../variables/coerce.ts';
 import { nameProblem } from '../variables/name.ts';
 import type { Checker } from './checker.ts';
 
-const ANYTHING: Property<null> = {
+const anything: Property<null> = {
   description: { kind: 'text', summary: 'A value of the type.' },
   check: () => undefined,
-  compile: () => ({ literal: true, value: null }),
+  compile: () => literal(null),
 };
+
+function word(summary: string): Property<string> {
+  return {
+    description: { kind: 'text', summary },
+    check(value, at) {
+      if (typeof value !== 'string') at.problem('property_type', `Must be a text, not ${nameOf(value)}.`);
+    },
+    compile: (value) => literal(textOf(value)),
+  };
+}
 
 /** What a variable's declaration may say. */
 export const VARIABLE_PROPERTIES = {
-  name: required(text('', 'What expressions call it.')),
+  name: required(word('What expressions call it.')),
   type: required(
     choice(
       Object.keys(COERCIONS) as VariableType[],
@@ -27,11 +37,11 @@ export const VARIABLE_PROPERTIES = {
       'text, number, boolean, date, image, url, color, list or object.',
     ),
   ),
-  default: ANYTHING,
-  required: boolean(false, 'Whether a row without it is reported as an error.'),
-  description: text(''),
-  example: ANYTHING,
-  maxLength: number({ default: null, min: 1, max: LIMITS.textLength, integer: true, summary: 'In graphemes.' }),
+  default: anything,
+  required: plain(boolean(false, 'Whether a row without it is reported as an error.')),
+  description: word('For whoever fills it in.'),
+  example: anything,
+  maxLength: plain(number({ default: null, min: 1, max: LIMITS.textLength, integer: true, summary: 'In graphemes.' })),
 } as const;
 
 export function checkVariables(variables: readonly unknown[], at: Checker): void {
@@ -59,9 +69,6 @@ export function checkVariable(variable: unknown, at: Checker): void {
   const name = own(variable, 'name');
   const problem = typeof name === 'string' ? nameProblem(name) : null;
   if (problem) at.at('name').problem(problem.code, problem.message);
-  for (const key of ['description', 'name']) {
-    if (typeof variable[key] === 'number') at.at(key).problem('property_type', `"${key}" must be a text.`);
-  }
   const type = own(variable, 'type');
   if (!isVariableType(type)) return;
   checkSample(type, own(variable, 'default'), at.at('default'), 'error');

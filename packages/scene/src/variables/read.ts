@@ -3,6 +3,7 @@ import type { VariableType } from '../document.ts';
 import { type IssueList, issueAt, type Place } from '../issues.ts';
 import { isMap, listOf, nameOf, own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import { toBoolean } from '../properties/boolean.ts';
 import { didYouMean } from '../suggestion.ts';
 import { cutGraphemes, cutText } from '../text/clean.ts';
 import { COERCIONS, isVariableType, TYPE_NAMES } from './coerce.ts';
@@ -40,7 +41,7 @@ export function compileVariables(variables: unknown): readonly CompiledVariable[
       name,
       type,
       fallback: fallback ?? NOTHING[type] ?? null,
-      required: own(variable, 'required') === true,
+      required: toBoolean(own(variable, 'required')) === true,
       maxLength: typeof maxLength === 'number' && maxLength >= 1 ? maxLength : Number.POSITIVE_INFINITY,
       place: { path: `/variables/${index}`, variable: name },
     };

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { Layer, Template } from '../document.ts';
+import { own } from '../json.ts';
+import type { ResolvedLayer, ResolvedScene } from '../resolved.ts';
+import { compileTemplateDocument, resolve } from './template.ts';
+
+const base = { schema: 1, name: 'x', width: 100, height: 100 } as const;
+const withLayers = (variables: Template['variables'], ...layers: Layer[]): Template => ({
+  ...base,
+  variables,
+  pages: [{ id: 'p', layers }],
+});
+const label = (text: string): Layer => ({ id: 'label', type: 'text', text });
+const codes = (scene: ResolvedScene): string[] => scene.issues.map((issue) => issue.code);
+const textOf = (scene: ResolvedScene): string => {
+  const [layer] = scene.pages[0]!.layers;
+  return layer?.type === 'text' ? layer.spans.map((span) => span.text).join('') : '';
+};
+const countLayers = (layers: readonly ResolvedLayer[]): number =>
+  layers.reduce((sum, layer) => sum + 1 + ('layers' in layer ? countLayers(layer.layers) : 0), 0);
+
+describe('limits of a row', () => {
+  it('cuts any text to 10,000 characters, never in the middle of a surrogate pair', () => {
+    const document = withLayers([{ name: 'a', type: 'text' }], label('x{{ a }}{{ a }}'));
+    const scene = resolve(document, { a: '😀'.repeat(6000) });
+    expect(codes(scene)).toEqual(['variable_too_long', 'text_too_long']);
+    expect(String(scene.values['a']).length).toBe(10_000);
+    expect(textOf(scene).length).toBeLessThanOrEqual(10_000);
+    expect(textOf(scene).length).toBeGreaterThan(9990);
+    expect(textOf(scene).isWellFormed()).toBe(true);
+  });
+
+  it('draws at most 500 items', () => {
+    const repeat: Layer = { id: 'r', type: 'repeat', items: '{{ xs }}', item: { width: 1, height: 1 }, layers: [] };
+    const document = withLayers([{ name: 'xs', type: 'list' }], repeat);
+    const scene = resolve(document, { xs: Array.from({ length: 501 }, () => 1) });
+    expect(codes(scene)).toEqual(['repeat_too_long']);
+    expect(own(scene.pages[0]!.layers[0], 'layers')).toHaveLength(500);
+    expect(codes(resolve(document, { xs: Array.from({ length: 500 }, () => 1) }))).toEqual([]);
+  });
+
+  it('stops repeats in repeats before they make a million layers', () => {
+    const inner: Layer = {
+      id: 'i',
+      type: 'repeat',
+      items: 'xs',
+      item: { width: 1, height: 1 },
+      layers: [{ id: 's', type: 'shape' }],
+    };
+    const document = withLayers([{ name: 'xs', type: 'list' }], {
+      id: 'o',
+      type: 'repeat',
+      items: 'xs',
+      as: 'x',
+      item: { width: 1, height: 1 },
+      layers: [inner],
+    });
+    const scene = resolve(document, { xs: Array.from({ length: 400 }, () => 1) });
+    expect(codes(scene)).toContain('scene_too_large');
+    expect(countLayers(scene.pages[0]!.layers)).toBeLessThan(12_000);
+  });
+
+  it('takes a list of a million and a map nested a hundred thousand levels', () => {
+    const document = withLayers(
+      [
+        { name: 'xs', type: 'list' },
+        { name: 'm', type: 'object' },
+      ],
+      label('{{ xs | length }}{{ m | json }}'),
+    );
+    const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`);
+    const scene = resolve(document, { xs: new Array(1_000_000).fill(1), m: deep });
+    expect(textOf(scene)).toMatch(/^10000\{"a":/);
+    expect(() => resolve(document, { xs: `${'['.repeat(100_000)}${']'.repeat(100_000)}` })).not.toThrow();
+  });
+
+  it('reports unknown variables one by one, but not a whole hostile row of them', () => {
+    const row = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, 1]));
+    expect(codes(resolve(withLayers([]), row))).toHaveLength(20);
+  });
+
+  it('does not reach a prototype through a row', () => {
+    const document = withLayers(
+      [{ name: 'a', type: 'object' }],
+      label('[{{ a.constructor.name }}{{ a.__proto__.x }}{{ a.toString }}]'),
+    );
+    expect(textOf(resolve(document, JSON.parse('{"a":{"__proto__":{"x":"bad"},"y":1},"__proto__":{"a":1}}')))).toBe(
+      '[]',
+    );
+  });
+
+  it('ends roles that name each other', () => {
+    const document = {
+      ...withLayers([], { id: 's', type: 'shape', fill: 'role:a' }),
+      roles: { a: '{{ "role:b" }}', b: '{{ "role:a" }}' },
+    };
+    expect(resolve(document, {}).pages[0]!.layers[0]).toMatchObject({ fill: null });
+  });
+});
+
+describe('what rows share', () => {
+  const document = withLayers(
+    [{ name: 'a', type: 'text' }],
+    { id: 'still', type: 'group', layers: [{ id: 's', type: 'shape', fill: 'teal', shadow: [{ y: 2 }] }] },
+    label('{{ a }}'),
+  );
+
+  it('is what no row can change, deeply frozen', () => {
+    const compiled = compileTemplateDocument(document);
+    const [one, other] = [compiled.resolve({ a: '1' }), compiled.resolve({ a: '2' })];
+    expect(one.pages[0]!.layers[0]).toBe(other.pages[0]!.layers[0]);
+    expect(one.pages[0]!.layers[1]).not.toEqual(other.pages[0]!.layers[1]);
+    const inner = (own(one.pages[0]!.layers[0], 'layers') as ResolvedLayer[])[0]!;
+    expect(Object.isFrozen(inner.box) && Object.isFrozen(inner.shadow[0])).toBe(true);
+  });
+
+  it('never freezes the document itself', () => {
+    compileTemplateDocument(document).resolve({});
+    expect(Object.isFrozen(document.pages[0]!.layers[0])).toBe(false);
+  });
+});
+
+describe('what a template reads', () => {
+  const document: Template = {
+    ...base,
+    altText: '{{ alt }}',
+    variables: ['alt', 'tint', 'own', 'around', 'xs', 'inner', 'small', 'unused'].map((name) => ({
+      name,
+      type: 'text' as const,
+    })),
+    roles: { accent: '{{ tint }}' },
+    pages: [
+      {
+        id: 'p',
+        layers: [
+          { id: 'still', type: 'shape' },
+          { id: 'roled', type: 'shape', fill: 'role:accent' },
+          {
+            id: 'box',
+            type: 'group',
+            opacity: '{{ around }}',
+            layers: [
+              { id: 'child', type: 'text', text: '{{ own }}' },
+              { id: 'sibling', type: 'shape' },
+            ],
+          },
+          {
+            id: 'list',
+            type: 'repeat',
+            items: 'xs',
+            item: { width: 1, height: 1 },
+            layers: [
+              { id: 'cell', type: 'text', text: '{{ item.t }}' },
+              { id: 'next', type: 'text', text: '{{ inner }}' },
+            ],
+          },
+        ],
+      },
+    ],
+    sizes: { s: { width: 9, height: 9, overrides: { still: { opacity: '{{ small }}' } } } },
+  };
+
+  it('is known for each layer, in any size', () => {
+    expect(Object.fromEntries(compileTemplateDocument(document).dependencies)).toEqual({
+      still: ['small'],
+      roled: ['tint'],
+      box: ['around', 'own'],
+      child: ['around', 'own'],
+      sibling: ['around'],
+      list: ['inner', 'xs'],
+      cell: ['inner', 'xs'],
+      next: ['inner', 'xs'],
+    });
+  });
+
+  it('is known for the whole', () => {
+    expect(compileTemplateDocument(document).variables).toEqual([
+      'alt',
+      'around',
+      'inner',
+      'own',
+      'small',
+      'tint',
+      'xs',
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { resolve } from './compile/template.ts';
+import type { Template } from './document.ts';
+import { scaleLayer, scaleScene } from './scale.ts';
+
+const document: Template = {
+  schema: 1,
+  name: 'x',
+  width: 200,
+  height: 100,
+  variables: [],
+  pages: [
+    {
+      id: 'p',
+      layers: [
+        {
+          id: 't',
+          type: 'text',
+          text: 'a',
+          font: { size: 20, letterSpacing: 2, lineHeight: 1.5 },
+          fit: { minSize: 10, maxSize: 40 },
+        },
+        {
+          id: 'i',
+          type: 'image',
+          box: { width: 50, height: 50 },
+          radius: 8,
+          stroke: { paint: '#000', width: 2, dash: [4, 6] },
+          fallback: [{ type: 'initials', text: 'AB' }],
+        },
+        {
+          id: 'k',
+          type: 'stack',
+          gap: 4,
+          padding: [1, 2, 3, 4],
+          blur: 6,
+          shadow: [{ x: 2, y: 4, blur: 8 }],
+          mask: { radius: 10 },
+          layers: [{ id: 'b', type: 'progress', value: 1, thickness: 6, box: { x: 2, y: 2, width: 20, height: 4 } }],
+        },
+        { id: 'q', type: 'qr', data: 'x', rotation: 30, opacity: 0.5, box: { x: 10, y: 20, width: 30, height: 40 } },
+      ],
+    },
+  ],
+};
+
+describe('scaling a scene', () => {
+  const scene = resolve(document, {}, { now: 0 });
+  const scaled = scaleScene(scene, 500, 200);
+  const [whole] = scaled.pages[0]!.layers;
+  const layers = whole?.type === 'group' ? whole.layers : [];
+
+  it('fits evenly and centres', () => {
+    expect(scaled).toMatchObject({ width: 500, height: 200 });
+    expect(whole).toMatchObject({ id: 'p#fit', clip: true, box: { x: 50, y: 0, width: 400, height: 200 } });
+  });
+
+  it('multiplies every length and nothing else', () => {
+    expect(layers).toMatchObject([
+      {
+        spans: [{ font: { size: 40, letterSpacing: 4, lineHeight: 1.5, weight: 400 } }],
+        fit: { minSize: 20, maxSize: 80, maxLines: 0 },
+      },
+      {
+        box: { width: 100 },
+        radius: [16, 16, 16, 16],
+        stroke: { width: 4, dash: [8, 12] },
+        candidates: [{ font: { size: 40 } }, { type: 'hide' }],
+        focalPoint: { x: 0.5 },
+      },
+      {
+        gap: 8,
+        padding: [2, 4, 6, 8],
+        blur: 12,
+        shadow: [{ x: 4, y: 8, blur: 16 }],
+        mask: { radius: [20, 20, 20, 20] },
+        layers: [{ thickness: 12, fraction: 1, radius: Number.NaN, box: { x: 4, y: 4, width: 40, height: 8 } }],
+      },
+      { rotation: 30, opacity: 0.5, quietZone: 4, box: { x: 20, y: 40, width: 60, height: 80 } },
+    ]);
+  });
+
+  it('by one is the same layer, and back is where it came from', () => {
+    for (const layer of scene.pages[0]!.layers) {
+      expect(scaleLayer(layer, 1)).toEqual(layer);
+      expect(scaleLayer(scaleLayer(layer, 4), 0.25)).toEqual(layer);
+    }
+  });
+});
