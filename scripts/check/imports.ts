@@ -19,23 +19,28 @@ const NODE_ONLY = /^(node:|@napi-rs\/canvas$|sharp$)/;
 const OUTBOUND = /^undici$/;
 
 const SPECIFIER = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+/** Types are erased: two files whose types describe each other do not wait for one another at run time. */
+const TYPE_ONLY = /^(?:im|ex)port type [^;]+;|^import \{(?:\s*type [^,}]+,?)+\s*\} from [^;]+;/gm;
 
 export function checkImports(sources: readonly Source[]): string[] {
   const graph = new Map<string, string[]>();
   const problems: string[] = [];
   for (const source of sources) {
     const specifiers = [...source.text.matchAll(SPECIFIER)].map((match) => match[1] as string);
-    const local = specifiers.filter((specifier) => specifier.startsWith('.'));
-    graph.set(
-      source.path,
-      local.map((specifier) => posix.join(posix.dirname(source.path), specifier)),
-    );
+    graph.set(source.path, localImports({ ...source, text: source.text.replace(TYPE_ONLY, '') }));
     for (const specifier of specifiers) {
       const problem = checkSpecifier(source.path, specifier);
       if (problem) problems.push(`${source.path}: ${problem}`);
     }
   }
   return [...problems, ...findCycles(graph)];
+}
+
+function localImports({ path, text }: Source): string[] {
+  return [...text.matchAll(SPECIFIER)]
+    .map((match) => match[1] as string)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => posix.join(posix.dirname(path), specifier));
 }
 
 function checkSpecifier(path: string, specifier: string): string | null {

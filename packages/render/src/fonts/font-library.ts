@@ -90,6 +90,7 @@ class Selection implements FontSelection {
   readonly #family: StaticFamily;
   readonly #style: FaceStyle;
   readonly #chain: FallbackChain;
+  #primary: ShapingFace | undefined;
   readonly #fallbacks = new RecentCache<ShapingFace | 'none'>(REMEMBERED_CLUSTERS);
 
   constructor(family: StaticFamily, known: boolean, style: FaceStyle, chain: FallbackChain) {
@@ -100,7 +101,8 @@ class Selection implements FontSelection {
   }
 
   get primary(): ShapingFace {
-    return this.#family.face(this.#style);
+    this.#primary ??= this.#family.face(this.#style);
+    return this.#primary;
   }
 
   get replacement(): ShapingFace {

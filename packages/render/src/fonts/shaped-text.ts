@@ -7,6 +7,8 @@ export interface ShapedText {
   readonly advances: Float64Array;
   /** 1 where the text may be cut in two and either part, shaped by itself, comes out as it is here. */
   readonly safe: Uint8Array;
+  /** 1 where a cluster begins: what letter spacing is added after. */
+  readonly starts: Uint8Array;
 }
 
 /** What HarfBuzz says of one glyph; flags as in `hb_glyph_flags_t`. */
@@ -37,5 +39,5 @@ export function collectClusters(text: string, glyphs: readonly ShapedGlyph[]): S
     at = end;
   }
   advances[length] = total;
-  return { text, advances, safe };
+  return { text, advances, safe, starts };
 }

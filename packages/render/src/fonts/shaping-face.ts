@@ -9,16 +9,20 @@ import {
   shape,
   Variation,
 } from 'harfbuzzjs';
+import { canvasStretches } from './canvas-stretches.ts';
 import { Coverage } from './coverage.ts';
 import type { FaceRef } from './face-ref.ts';
 import { RecentCache } from './recent-cache.ts';
-import { collectClusters, type ShapedText } from './shaped-text.ts';
+import { collectClusters, type ShapedGlyph, type ShapedText } from './shaped-text.ts';
 
 /** Vertical metrics in ems, both positive; from `hhea`, or `OS/2` where the font asks for its typographic metrics. */
 export interface FaceMetrics {
   readonly ascent: number;
   readonly descent: number;
 }
+
+/** Steps per font unit: between two weights advances are fractions, and HarfBuzz rounds to its own scale. */
+const SUBUNITS = 64;
 
 /** One font file as HarfBuzz sees it, shared by the weights of a variable font. */
 export class FontData {
@@ -33,8 +37,10 @@ export class FontData {
 
   face(ref: FaceRef, variable: boolean): ShapingFace {
     const font = new Font(this.#face);
+    const unitsPerEm = this.#face.upem * SUBUNITS;
+    font.setScale(unitsPerEm, unitsPerEm);
     if (variable) font.setVariations([new Variation('wght', ref.weight)]);
-    return new ShapingFace(ref, font, this.#face.upem, this.coverage);
+    return new ShapingFace(ref, font, unitsPerEm, this.coverage);
   }
 }
 
@@ -70,6 +76,16 @@ export class ShapingFace {
   }
 
   #shape(text: string, rtl: boolean, spaced: boolean): ShapedText {
+    const glyphs: ShapedGlyph[] = [];
+    let offset = 0;
+    for (const stretch of canvasStretches(text)) {
+      this.#shapeStretch(stretch, offset, rtl, spaced, glyphs);
+      offset += stretch.length;
+    }
+    return collectClusters(text, glyphs);
+  }
+
+  #shapeStretch(text: string, offset: number, rtl: boolean, spaced: boolean, glyphs: ShapedGlyph[]): void {
     buffer.clearContents();
     buffer.addText(text);
     buffer.setDirection(rtl ? Direction.RTL : Direction.LTR);
@@ -78,12 +94,10 @@ export class ShapingFace {
     buffer.guessSegmentProperties();
     shape(this.#font, buffer, spaced ? SPACED : []);
     const positions = buffer.getGlyphPositions();
-    const glyphs = buffer.getGlyphInfos().map(({ cluster, flags }, at) => ({
-      cluster,
-      advance: positions[at]!.xAdvance / this.#unitsPerEm,
-      unsafe: (flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
-    }));
-    return collectClusters(text, glyphs);
+    for (const [at, { cluster, flags }] of buffer.getGlyphInfos().entries()) {
+      const advance = positions[at]!.xAdvance / this.#unitsPerEm;
+      glyphs.push({ cluster: offset + cluster, advance, unsafe: (flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0 });
+    }
   }
 }
 

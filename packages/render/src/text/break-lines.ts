@@ -95,12 +95,8 @@ export function lineWidth(line: BrokenLine): number {
 
 /** The width of clusters of one item, letter spacing after each included. */
 export function widthInItem(paragraph: PreparedParagraph, item: TextItem, from: number, to: number): number {
-  const whole = paragraph.advances[to]! - paragraph.advances[from]!;
-  if (from === item.first && to === item.end) return whole;
-  const start = from === item.first ? 0 : item.offsets[from - item.first]!;
-  const end = to === item.end ? item.text.length : item.offsets[to - item.first]!;
-  const shaped = (item.shaped.advances[end]! - item.shaped.advances[start]!) * item.font.size;
-  return whole - shaped + sliceItem(item, from, to).advance;
+  if (from === item.first && to === item.end) return paragraph.advances[to]! - paragraph.advances[from]!;
+  return sliceItem(item, from, to).advance;
 }
 
 /** The hyphen a soft hyphen turns into, in the face of the word. */

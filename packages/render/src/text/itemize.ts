@@ -13,9 +13,16 @@ interface ItemDraft {
   readonly first: number;
   text: string;
   readonly offsets: number[];
-  /** Ends in a space. */
-  open: boolean;
+  /** The last cluster that is drawn. */
+  last: string;
 }
+
+/**
+ * Some canvases set two of these closer when they meet, others do not: they are never drawn together, and keep their
+ * full widths.
+ */
+const CJK_PUNCTUATION =
+  /^[\u3000-\u3002\u3008-\u3011\u3014-\u301b\u30fb\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff3b\uff3d\uff5b\uff5d\uff5f\uff60]$/;
 
 /** Collects grapheme clusters, in order, into items. */
 export class ItemBuilder {
@@ -32,9 +39,10 @@ export class ItemBuilder {
     const fits =
       last?.span === span &&
       last.level === level &&
-      (last.face === face || last.text === '') &&
-      (script === null || last.script === null || last.script === script);
-    if (fits && last.face === face) {
+      last.face === face &&
+      (script === null || last.script === null || last.script === script) &&
+      !(CJK_PUNCTUATION.test(last.last) && CJK_PUNCTUATION.test(text));
+    if (fits) {
       last.script ??= script;
       this.#append(last, text);
     } else {
@@ -51,7 +59,7 @@ export class ItemBuilder {
 
   #start(span: number, level: number, face: ShapingFace, script: ScriptName | null, text: string): void {
     const { font } = this.#spans[span]!;
-    const draft = { span, level, face, font, script, first: this.#clusters, text: '', offsets: [], open: false };
+    const draft = { span, level, face, font, script, first: this.#clusters, text: '', offsets: [], last: '' };
     this.#drafts.push(draft);
     this.#append(draft, text);
   }
@@ -59,7 +67,7 @@ export class ItemBuilder {
   #append(draft: ItemDraft, text: string): void {
     draft.offsets.push(draft.text.length);
     draft.text += text;
-    draft.open = text === ' ';
+    if (text !== '') draft.last = text;
     this.#clusters++;
   }
 
@@ -74,7 +82,7 @@ const ZERO_WIDTH_JOINER = '\u200d';
 /** Where a change of colour or font cuts a joined word, both halves keep the forms they have in the middle of it. */
 function joinAcross(before: ItemDraft, after: ItemDraft): void {
   if (before.span === after.span || before.level !== after.level || before.script !== after.script) return;
-  if (!isCursive(before.script) || before.open || after.text.startsWith(' ')) return;
+  if (!isCursive(before.script) || before.last === ' ' || after.text.startsWith(' ')) return;
   before.text += ZERO_WIDTH_JOINER;
   after.text = ZERO_WIDTH_JOINER + after.text;
   for (const index of after.offsets.keys()) after.offsets[index]! += ZERO_WIDTH_JOINER.length;

@@ -1,5 +1,21 @@
-import { type BreakUnit, MAY_BREAK, MUST_BREAK, NO_BREAK } from './line-break.ts';
-import type { ClassName } from './line-break-class.ts';
+import type { ClassName, LineBreakClass } from './line-break-class.ts';
+
+export const NO_BREAK = 0;
+export const MAY_BREAK = 1;
+export const MUST_BREAK = 2;
+
+/** A character with the marks that LB9 attaches to it. */
+export interface BreakUnit {
+  readonly class: LineBreakClass;
+  readonly start: number;
+  end: number;
+  /** Its last code point is a zero width joiner. */
+  joins: boolean;
+  /** In or directly after `NU (SY | IS)*`. */
+  inNumber: boolean;
+  /** Written without spaces, so that a dictionary finds the words. */
+  readonly dictionary: boolean;
+}
 
 /**
  * Whether a line may end before unit `at` (at least 1). The rules LB4 to LB31 of UAX 14 revision 55 in their order;

@@ -1,25 +1,8 @@
-import { type LineBreakClass, lineBreakClass } from './line-break-class.ts';
-import { breakBetween } from './line-break-rules.ts';
+import { lineBreakClass } from './line-break-class.ts';
+import { type BreakUnit, breakBetween, MAY_BREAK, MUST_BREAK } from './line-break-rules.ts';
 
 /** Offsets inside `text` at which words of a script written without spaces begin. */
 export type WordBreaker = (text: string) => readonly number[];
-
-export const NO_BREAK = 0;
-export const MAY_BREAK = 1;
-export const MUST_BREAK = 2;
-
-/** A character with the marks that LB9 attaches to it. */
-export interface BreakUnit {
-  readonly class: LineBreakClass;
-  readonly start: number;
-  end: number;
-  /** Its last code point is a zero width joiner. */
-  joins: boolean;
-  /** In or directly after `NU (SY | IS)*`. */
-  inNumber: boolean;
-  /** Written without spaces, so that a dictionary finds the words. */
-  readonly dictionary: boolean;
-}
 
 /**
  * Line break opportunities by UAX 14 (Unicode 17): for every offset from 0 to the length, whether a line may or must

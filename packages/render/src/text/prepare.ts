@@ -8,6 +8,7 @@ import { lineBreaks, type WordBreaker } from './line-break.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { INK, INVISIBLE, type PreparedParagraph, SOFT_HYPHEN, SPACE } from './prepared-text.ts';
 import { type ScriptName, scriptOf } from './script.ts';
+import { advanceOf } from './text-item.ts';
 
 export interface PrepareContext {
   readonly spans: readonly ResolvedSpan[];
@@ -49,7 +50,7 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
     builder.add(face ? cluster : '\ufffd', span, level, previous, clusterScript(cluster));
   }
   const items = shapeItems(builder.finish());
-  const { itemOf, advances } = measureClusters(items, kinds);
+  const { itemOf, advances } = measureClusters(items, length);
   const opportunities = lineBreaks(text, context.breakWords);
   const breaks = Uint8Array.from(starts, (start) => opportunities[start]!);
   const overridden = OVERRIDES.test(text);
@@ -80,18 +81,16 @@ function clusterScript(cluster: string): ScriptName | null {
 
 function measureClusters(
   items: PreparedParagraph['items'],
-  kinds: Uint8Array,
+  length: number,
 ): Pick<PreparedParagraph, 'itemOf' | 'advances'> {
-  const itemOf = new Uint32Array(kinds.length);
-  const advances = new Float64Array(kinds.length + 1);
+  const itemOf = new Uint32Array(length);
+  const advances = new Float64Array(length + 1);
   for (const [index, item] of items.entries()) {
     for (let at = item.first; at < item.end; at++) {
       itemOf[at] = index;
       const from = at === item.first ? 0 : item.offsets[at - item.first]!;
       const to = at + 1 === item.end ? item.text.length : item.offsets[at + 1 - item.first]!;
-      const own = (item.shaped.advances[to]! - item.shaped.advances[from]!) * item.font.size;
-      const drawn = kinds[at] === INK || kinds[at] === SPACE;
-      advances[at + 1] = advances[at]! + own + (drawn ? item.letterSpacing : 0);
+      advances[at + 1] = advances[at]! + advanceOf(item, item.shaped, from, to);
     }
   }
   return { itemOf, advances };

@@ -28,7 +28,7 @@ export interface TextItem {
 /** Clusters `from` up to `to` of an item as drawn alone. */
 export interface ItemSlice {
   readonly text: string;
-  /** Pixels at the asked size, without letter spacing. */
+  /** Pixels at the asked size, letter spacing after every cluster included. */
   readonly advance: number;
 }
 
@@ -41,8 +41,9 @@ export function sliceItem(item: TextItem, from: number, to: number): ItemSlice {
   const end = to === item.end ? item.text.length : item.offsets[to - item.first]!;
   const text = item.text.slice(start, end);
   const { shaped } = item;
-  if (shaped.safe[start] && shaped.safe[end] && (item.script === null || showsScript(text))) {
-    return { text, advance: (shaped.advances[end]! - shaped.advances[start]!) * item.font.size };
+  const whole = end - start === item.text.length;
+  if (whole || (shaped.safe[start] && shaped.safe[end] && (item.script === null || showsScript(text)))) {
+    return { text, advance: advanceOf(item, shaped, start, end) };
   }
   const key = from * 0x100000 + to;
   let alone = item.reshaped.get(key);
@@ -50,7 +51,14 @@ export function sliceItem(item: TextItem, from: number, to: number): ItemSlice {
     alone = item.face.shape(text, item.level % 2 === 1, item.letterSpacing !== 0);
     item.reshaped.set(key, alone);
   }
-  return { text, advance: alone.advances[text.length]! * item.font.size };
+  return { text, advance: advanceOf(item, alone, 0, text.length) };
+}
+
+/** Pixels from one offset of an item's text to another, with letter spacing after every cluster that begins there. */
+export function advanceOf({ font, letterSpacing }: TextItem, shaped: ShapedText, start: number, end: number): number {
+  let clusters = 0;
+  if (letterSpacing !== 0) for (let at = start; at < end; at++) clusters += shaped.starts[at]!;
+  return (shaped.advances[end]! - shaped.advances[start]!) * font.size + clusters * letterSpacing;
 }
 
 const showsScript = (text: string): boolean => /[^\p{Script=Common}\p{Script=Inherited}]/u.test(text);

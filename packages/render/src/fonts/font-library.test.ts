@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createFontLibrary } from '../node/fonts/index.ts';
+import { hanOrder } from './han.ts';
+import type { FontLibrary } from './index.ts';
+
+let fonts: FontLibrary;
+beforeAll(async () => {
+  fonts = await createFontLibrary();
+});
+
+/** The faces of a text's characters, cluster by cluster, without repeats. */
+function facesOf(text: string, family = 'Inter', locale = 'en'): string[] {
+  const selection = fonts.select({ family, weight: 400, style: 'normal' });
+  const clusters = Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+  const faces = clusters.map(
+    (cluster) =>
+      selection.match(cluster, null, hanOrder(locale, text))?.ref.family.replace(/^pf-|-\d+$/g, '') ?? 'none',
+  );
+  return [...new Set(faces)];
+}
+
+describe('fallback', () => {
+  it.each([
+    ['Hello é ẵ Жё ½ € → ★', ['inter']],
+    ['© ™ ♥ ❤ 1 # *', ['inter']],
+    ['😀 🇫🇷 1️⃣ ❤️ ©️ 👍🏽 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿'.replaceAll(' ', ''), ['noto-color-emoji']],
+    ['❤\ufe0e', ['inter']],
+    ['مرحبا', ['noto-sans-arabic-arabic']],
+    ['שלום', ['noto-sans-hebrew-hebrew']],
+    ['हिन्दी', ['noto-sans']],
+    ['বাংলা', ['noto-sans-bengali-bengali']],
+    ['தமிழ்', ['noto-sans-tamil-tamil']],
+    ['สวัสดี', ['noto-sans-thai-thai']],
+    ['ひらがな', ['noto-sans-jp']],
+    ['한글', ['noto-sans-kr']],
+    ['日本', ['noto-sans-jp']],
+    ['ე', ['none']],
+    ['𓀀', ['none']],
+  ])('of %s in Inter', (text, faces) => {
+    expect(facesOf(text)).toEqual(faces);
+  });
+
+  it('goes to Noto Sans for letters a display family lacks', () => {
+    expect(facesOf('aЖΩ', 'Outfit')).toEqual(['outfit', 'noto-sans']);
+  });
+
+  it('is for a whole grapheme cluster', () => {
+    expect(facesOf('x\u0301', 'Outfit')).toHaveLength(1);
+    expect(facesOf('ก\u0301')).toEqual(['none']);
+  });
+
+  it.each([
+    ['漢字', 'zh-CN', 'noto-sans-sc'],
+    ['漢字', 'zh', 'noto-sans-sc'],
+    ['漢字', 'ko', 'noto-sans-kr'],
+    ['漢字', 'ja-JP', 'noto-sans-jp'],
+    ['漢字', 'en', 'noto-sans-jp'],
+    ['漢字の', 'en', 'noto-sans-jp'],
+    ['漢字 한글', 'en', 'noto-sans-kr'],
+  ])('takes the Han of %s with locale %s from %s', (text, locale, face) => {
+    expect(facesOf(text.slice(0, 2), 'Inter', locale === 'en' && text.length > 3 ? 'ko' : locale)).toEqual([face]);
+    expect(hanOrder(locale, text)[0]).toBe(face.slice(-2));
+  });
+
+  it('stays with the face before for what several families share', () => {
+    const selection = fonts.select({ family: 'Outfit', weight: 400, style: 'normal' });
+    const bengali = selection.match('ক', null, ['jp'])!;
+    expect(selection.match('।', bengali, ['jp'])).toBe(bengali);
+    const emoji = selection.match('😀', null, ['jp'])!;
+    expect(selection.match('1', emoji, ['jp'])).toBe(selection.primary);
+  });
+});
+
+describe('families', () => {
+  it('are the shipped ones', () => {
+    expect(fonts.families()).toEqual([
+      ...['Inter', 'Manrope', 'Space Grotesk', 'DM Sans', 'Outfit', 'Playfair Display', 'Fraunces'],
+      ...['Bricolage Grotesque', 'Noto Sans'],
+    ]);
+  });
+
+  it.each([
+    ['Inter', 800, 'italic', 'pf-inter-800-italic'],
+    ['inter ', 450, 'normal', 'pf-inter-500'],
+    ['Manrope', 900, 'italic', 'pf-manrope-800'],
+    ['Space Grotesk', 100, 'normal', 'pf-space-grotesk-300'],
+    ['Outfit', 650, 'normal', 'pf-outfit-700'],
+    ['Playfair Display', 300, 'normal', 'pf-playfair-display-400'],
+  ] as const)('have the face nearest to %s %i %s: %s', (family, weight, style, expected) => {
+    const selection = fonts.select({ family, weight, style });
+    expect(selection.known).toBe(true);
+    expect(selection.primary.ref.family).toBe(expected);
+  });
+
+  it('may be uploaded', async () => {
+    const require = createRequire(import.meta.url);
+    const folder = require
+      .resolve('@fontsource-variable/noto-sans-thai/package.json')
+      .replace('package.json', 'files/');
+    const bytes = readFileSync(`${folder}noto-sans-thai-latin-wght-normal.woff2`);
+    const own = await createFontLibrary({ extraFonts: [{ family: 'House', weight: 400, style: 'normal', bytes }] });
+    const selection = own.select({ family: 'house', weight: 700, style: 'normal' });
+    expect(selection.known).toBe(true);
+    expect(selection.primary.ref.family).toMatch(/^pf-house-400-/);
+    expect(selection.primary.shape('Hi', false, false).advances[2]).toBeGreaterThan(0.5);
+  });
+});
