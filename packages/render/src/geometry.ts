@@ -30,6 +30,15 @@ export function union(a: Rect, b: Rect): Rect {
   };
 }
 
+/** What two rectangles share; null when that is nothing. */
+export function intersection(a: Rect, b: Rect): Rect | null {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  const height = Math.min(a.y + a.height, b.y + b.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
+}
+
 /** The smallest upright rectangle around `rect` turned by `degrees` about its own (or another) centre. */
 export function rotatedBounds(rect: Rect, degrees: number, about: Rect = rect): Rect {
   if (degrees % 360 === 0) return rect;

@@ -1,6 +1,7 @@
 import type {
   FetchRules,
   ImageCandidate,
+  ImageFit,
   ResolvedImage,
   ResolvedLayer,
   ResolvedPaint,
@@ -36,14 +37,27 @@ export interface ImageChoice {
 
 const NOT_LOADED: ImageFailure = { code: 'image_unavailable', message: 'The image was not loaded' };
 
+export function pictureOf(images: Images, source: string): Picture | null {
+  const result = images.get(source);
+  return result && 'picture' in result ? result.picture : null;
+}
+
+function failureOf(images: Images, source: string): ImageFailure {
+  const result = images.get(source);
+  return result && 'failure' in result ? result.failure : NOT_LOADED;
+}
+
+/** A source as an issue names it. */
+export const shortSource = (source: string): string => (source.length <= 80 ? source : `${source.slice(0, 79)}…`);
+
 /** Walks a layer's candidates in order and takes the first that can be had. */
 export function chooseImage(layer: ResolvedImage, images: Images): ImageChoice {
   const failures: { source: string; failure: ImageFailure }[] = [];
   for (const candidate of layer.candidates) {
     if (candidate.type !== 'url') return { candidate, picture: null, failures };
-    const result = images.get(candidate.source);
-    if (result && 'picture' in result) return { candidate, picture: result.picture, failures };
-    failures.push({ source: candidate.source, failure: result?.failure ?? NOT_LOADED });
+    const picture = pictureOf(images, candidate.source);
+    if (picture) return { candidate, picture, failures };
+    failures.push({ source: candidate.source, failure: failureOf(images, candidate.source) });
   }
   return { candidate: { type: 'hide' }, picture: null, failures };
 }
@@ -70,34 +84,62 @@ export function wantedImages(scene: ResolvedScene, page: number, scale: number, 
 
 type Want = (source: string, width: number, height: number, rules: FetchRules) => void;
 
+/** More than any picture has: asks for it as it is. */
+const NATURAL = 16_384;
+
 function collect(layer: ResolvedLayer, scene: ResolvedScene, known: Images, want: Want): void {
   const width = layer.sizing.width === 'fixed' ? layer.box.width : scene.width;
   const height = layer.sizing.height === 'fixed' ? layer.box.height : scene.height;
-  const wantPaint = (paint: ResolvedPaint | null): void => {
-    if (paint?.type === 'image') want(paint.source, width, height, {});
+  const wantAt = (source: string, fit: ImageFit, rules: FetchRules): void => {
+    if (fit === 'none') want(source, NATURAL, NATURAL, rules);
+    else want(source, width, height, rules);
   };
-  wantPaint(layer.mask?.paint ?? null);
-  switch (layer.type) {
-    case 'image': {
-      wantPaint(layer.background);
-      for (const candidate of layer.candidates) {
-        if (candidate.type === 'paint') wantPaint(candidate.paint);
-        if (candidate.type !== 'url') break;
-        want(candidate.source, width, height, layer.fetch);
-        const result = known.get(candidate.source);
-        if (!result || 'picture' in result) break;
-      }
-      break;
+  const wantPaint = (paint: ResolvedPaint): void => {
+    if (paint.type === 'image') wantAt(paint.source, paint.fit, {});
+  };
+  fillsOf(layer).forEach(wantPaint);
+  if (layer.type === 'image') {
+    for (const candidate of layer.candidates) {
+      candidateFills(candidate).forEach(wantPaint);
+      if (candidate.type !== 'url') break;
+      wantAt(candidate.source, layer.fit, layer.fetch);
+      if (!known.has(candidate.source) || pictureOf(known, candidate.source)) break;
     }
-    case 'shape':
-      wantPaint(layer.fill);
-      break;
-    case 'stack':
-      wantPaint(layer.fill);
-      for (const child of layer.layers) collect(child, scene, known, want);
-      break;
-    case 'group':
-      for (const child of layer.layers) collect(child, scene, known, want);
-      break;
   }
+  if (layer.type === 'stack' || layer.type === 'group') {
+    for (const child of layer.layers) collect(child, scene, known, want);
+  }
+}
+
+/** The pictures among a layer's fills that could not be had; `candidate` is what an image layer shows. */
+export function failedFills(layer: ResolvedLayer, images: Images, candidate: ImageCandidate | null) {
+  return [...fillsOf(layer), ...(candidate ? candidateFills(candidate) : [])].flatMap((paint) =>
+    paint.type === 'image' && !pictureOf(images, paint.source)
+      ? [{ source: paint.source, failure: failureOf(images, paint.source) }]
+      : [],
+  );
+}
+
+/** The areas of a layer that a picture may fill, besides what its candidates fill. */
+function fillsOf(layer: ResolvedLayer): ResolvedPaint[] {
+  return [layer.mask?.paint, ...ownFills(layer)].filter((paint) => paint !== null && paint !== undefined);
+}
+
+function ownFills(layer: ResolvedLayer): (ResolvedPaint | null)[] {
+  switch (layer.type) {
+    case 'shape':
+    case 'stack':
+      return [layer.fill];
+    case 'image':
+      return [layer.background];
+    case 'progress':
+      return layer.variant === 'bar' ? [layer.track, layer.fill] : [];
+    default:
+      return [];
+  }
+}
+
+function candidateFills(candidate: ImageCandidate): ResolvedPaint[] {
+  if (candidate.type === 'paint') return [candidate.paint];
+  return candidate.type === 'initials' ? [candidate.background] : [];
 }

@@ -9,3 +9,6 @@ export interface FaceRef {
   readonly weight: number;
   readonly style: 'normal' | 'italic';
 }
+
+/** The family of the colour emoji face. */
+export const EMOJI_FACE = 'pf-noto-color-emoji-400';

@@ -10,6 +10,7 @@ import {
 } from './catalog.ts';
 import { isEmojiCluster } from './emoji.ts';
 import type { FaceStyle } from './face-match.ts';
+import { EMOJI_FACE } from './face-ref.ts';
 import { StaticFamily, shippedFamily, VariableFamily } from './family.ts';
 import type { FontFile, FontHost } from './font-host.ts';
 import { RecentCache } from './recent-cache.ts';
@@ -161,7 +162,7 @@ class FallbackChain {
   }
 
   isEmojiFace(face: ShapingFace): boolean {
-    return face.ref.family === 'pf-noto-color-emoji-400';
+    return face.ref.family === EMOJI_FACE;
   }
 
   get #emojiFace(): ShapingFace {

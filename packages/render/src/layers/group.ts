@@ -8,7 +8,7 @@ export const group: LayerModule<ResolvedGroup, LaidOutGroup> = {
     let width = 0;
     let height = 0;
     for (const child of layer.layers) {
-      const size = context.measure(child, room);
+      const size = context.measure(child, { width: room.width - child.box.x, height: room.height - child.box.y });
       width = Math.max(width, child.box.x + size.width);
       height = Math.max(height, child.box.y + size.height);
     }

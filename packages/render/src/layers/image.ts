@@ -1,7 +1,7 @@
-import type { ImageCandidate, ResolvedImage } from '@pictify/scene';
+import type { ImageCandidate, ResolvedImage, ResolvedSpan } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
 import { outset, type Rect, traceRoundedRect } from '../geometry.ts';
-import { chooseImage } from '../images.ts';
+import { chooseImage, shortSource } from '../images.ts';
 import type { LaidOutImage } from '../layout/laid-out.ts';
 import { fillPath, strokePath } from '../paint/fill.ts';
 import { drawPicture } from '../paint/picture.ts';
@@ -25,14 +25,15 @@ export const image: LayerModule<ResolvedImage, LaidOutImage> = {
       context.report({
         code: failure.code,
         severity: 'warning',
-        message: `${failure.message} (${shorten(source)}); ${SHOWN[candidate.type]} instead.`,
+        message: `${failure.message} (${shortSource(source)}); ${SHOWN[candidate.type]} instead.`,
         layer: layer.id,
         path: layer.path,
         ...(layer.variables[0] === undefined ? {} : { variable: layer.variables[0] }),
       });
     }
     if (candidate.type === 'hide') return null;
-    const initials = candidate.type === 'initials' ? layoutInitials(candidate, box, context) : null;
+    const initials =
+      candidate.type === 'initials' ? layoutInitials(initialsSpan(candidate, layer, box), box, context) : null;
     return { type: 'image', layer, box, candidate, picture, initials };
   },
   bounds: ({ layer, box }) => outset(box, layer.stroke ? layer.stroke.width / 2 : 0),
@@ -58,7 +59,7 @@ function paintContent(canvas: Canvas2D, laidOut: LaidOutImage, trace: () => void
   if (candidate.type === 'paint') fillPath(canvas, candidate.paint, box, trace, context);
   if (candidate.type === 'initials' && initials) {
     fillPath(canvas, candidate.background, box, trace, context);
-    paintText(canvas, initials, [initialsSpan(candidate, box)], box);
+    paintText(canvas, initials, [initialsSpan(candidate, layer, box)], box);
   }
   if (picture) {
     canvas.save();
@@ -70,11 +71,11 @@ function paintContent(canvas: Canvas2D, laidOut: LaidOutImage, trace: () => void
   }
 }
 
-function layoutInitials(candidate: Initials, box: Rect, context: LayoutContext): TextLayout {
-  const size = initialsSpan(candidate, box).font.size;
+function layoutInitials(span: ResolvedSpan, box: Rect, context: LayoutContext): TextLayout {
+  const { size } = span.font;
   return layoutText(
     {
-      spans: [initialsSpan(candidate, box)],
+      spans: [span],
       width: box.width,
       height: box.height,
       align: 'center',
@@ -87,16 +88,10 @@ function layoutInitials(candidate: Initials, box: Rect, context: LayoutContext):
   );
 }
 
-/** Initials fill the avatar whatever its size: two letters at two fifths of the shorter side. */
-function initialsSpan(candidate: Initials, box: Rect) {
-  const size = Math.min(box.width, box.height) * 0.4;
-  return {
-    text: candidate.text,
-    color: candidate.color,
-    font: { ...candidate.font, size, lineHeight: 1, letterSpacing: 0 },
-  };
-}
-
-function shorten(source: string): string {
-  return source.length <= 80 ? source : `${source.slice(0, 79)}…`;
+/** The letters grow and shrink with an avatar that a stack has given another size than the document's. */
+function initialsSpan(candidate: Initials, layer: ResolvedImage, box: Rect): ResolvedSpan {
+  const own = Math.min(layer.box.width, layer.box.height);
+  const size = own > 0 ? (candidate.font.size * Math.min(box.width, box.height)) / own : candidate.font.size;
+  const font = { ...candidate.font, size: Math.max(1, size), lineHeight: 1, letterSpacing: 0 };
+  return { text: candidate.text, color: candidate.color, font };
 }

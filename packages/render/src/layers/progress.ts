@@ -42,10 +42,15 @@ function paintRing(canvas: Canvas2D, layer: ResolvedProgress, box: Rect): void {
   canvas.stroke();
   if (layer.fraction <= 0) return;
   const start = ((layer.startAngle - 90) * Math.PI) / 180;
-  canvas.lineCap = layer.fraction >= 1 ? 'butt' : 'round';
+  const whole = Math.PI * 2;
+  // A full ring has no ends, and round ones on a thick ring would be most of it.
+  const round = layer.fraction < 1 && thickness * 2 <= radius;
+  // Round ends must not close a ring that is not full.
+  const sweep = round ? Math.min(whole * layer.fraction, whole - (thickness * 1.5) / radius) : whole * layer.fraction;
+  canvas.lineCap = round ? 'round' : 'butt';
   canvas.strokeStyle = fillStyle(canvas, layer.fill, box);
   canvas.beginPath();
-  canvas.arc(x, y, radius, start, start + Math.PI * 2 * layer.fraction);
+  canvas.arc(x, y, radius, start, start + sweep);
   canvas.stroke();
   canvas.lineCap = 'butt';
 }

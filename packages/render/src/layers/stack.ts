@@ -1,7 +1,7 @@
 import type { ResolvedLayer, ResolvedStack } from '@pictify/scene';
 import { outset, type Rect, traceRoundedRect, union } from '../geometry.ts';
 import { isLaidOut, type LaidOutStack } from '../layout/laid-out.ts';
-import { arrange, stackAxis } from '../layout/stack.ts';
+import { arrange, mainLengths, stackAxis } from '../layout/stack.ts';
 import { fillPath, strokePath } from '../paint/fill.ts';
 import { image } from './image.ts';
 import type { LayerModule, LayoutContext } from './module.ts';
@@ -10,9 +10,14 @@ export const stack: LayerModule<ResolvedStack, LaidOutStack> = {
   measure(layer, room, context) {
     const axis = stackAxis(layer);
     const inner = axis.inset({ x: 0, y: 0, ...room });
-    const sizes = present(layer, context).map((child) => context.measure(child, inner));
-    const main = sizes.reduce((sum, size) => sum + axis.main(size), 0) + layer.gap * Math.max(0, sizes.length - 1);
-    const cross = sizes.reduce((most, size) => Math.max(most, axis.cross(size)), 0);
+    const children = present(layer, context);
+    const lengths = mainLengths(layer, inner, children, context.measure);
+    const main = lengths.reduce((sum, length) => sum + length, 0) + layer.gap * Math.max(0, children.length - 1);
+    // Across, a child may depend on its length along: text that shares a row wraps into more lines.
+    const cross = children.reduce((most, child, index) => {
+      const room = axis.extent(lengths[index] ?? 0, axis.cross(inner));
+      return Math.max(most, axis.cross(context.measure(child, room)));
+    }, 0);
     const [top, right, bottom, left] = layer.padding;
     const size = axis.extent(main, cross);
     return { width: size.width + left + right, height: size.height + top + bottom };

@@ -17,7 +17,8 @@ export const text: LayerModule<ResolvedText, LaidOutText> = {
     return { type: 'text', layer, box, text: layout };
   },
   bounds: ({ layer, box, text: layout }) => inkBounds(box, layout, layer),
-  flat: () => true,
+  // Letters may overlap: set tightly, slanted, or joined as in Arabic.
+  flat: () => false,
   paint: (canvas, { layer, box, text: layout }) => paintText(canvas, layout, layer.spans, box),
 };
 

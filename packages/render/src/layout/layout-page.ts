@@ -1,11 +1,11 @@
 import type { Issue } from '@pictify/expr';
 import type { ResolvedLayer, ResolvedScene } from '@pictify/scene';
 import type { Extent } from '../geometry.ts';
-import type { Images } from '../images.ts';
+import { failedFills, type Images, shortSource } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { LayoutContext } from '../layers/module.ts';
 import type { FontLibrary } from '../text/index.ts';
-import { isLaidOut, type LaidOutPage } from './laid-out.ts';
+import { isLaidOut, type LaidOutLayer, type LaidOutPage } from './laid-out.ts';
 
 export interface LayoutOptions {
   readonly fonts: FontLibrary;
@@ -29,7 +29,11 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
     // A layer is laid out again when its stack is measured; it should be reported once.
     report: (issue) => void issues.set(`${issue.code} ${issue.layer} ${issue.message}`, issue),
     measure: (layer, room) => outerSize(layer, room, context),
-    layout: (layer, box) => moduleOf(layer).layout(layer, box, context),
+    layout(layer, box) {
+      const laidOut = moduleOf(layer).layout(layer, box, context);
+      if (laidOut) reportFills(laidOut, context);
+      return laidOut;
+    },
   };
   const layers = scene.pages[options.page ?? 0]?.layers ?? [];
   const laidOut = layers
@@ -40,6 +44,15 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
     })
     .filter(isLaidOut);
   return { page: { width: scene.width, height: scene.height, layers: laidOut }, issues: [...issues.values()] };
+}
+
+/** An image that is not shown is the image layer's own to report; here are those that fill areas. */
+function reportFills(laidOut: LaidOutLayer, { images, report }: LayoutContext): void {
+  const { layer } = laidOut;
+  for (const { source, failure } of failedFills(layer, images, laidOut.type === 'image' ? laidOut.candidate : null)) {
+    const message = `${failure.message} (${shortSource(source)}); what it should fill stays empty.`;
+    report({ code: failure.code, severity: 'warning', message, layer: layer.id, path: layer.path });
+  }
 }
 
 /** Width first, because the height of text follows from it. */

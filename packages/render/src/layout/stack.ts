@@ -34,7 +34,7 @@ export function stackAxis(stack: ResolvedStack): StackAxis {
 
 /**
  * The boxes of a stack's children, in page pixels. Fixed and hugging children take what they measure, filling ones
- * share what is left; where there is too little, hugging children give way in proportion to their size.
+ * share what is left; where there is too little, the longest of the hugging children give way first.
  */
 export function arrange(
   stack: ResolvedStack,
@@ -44,7 +44,7 @@ export function arrange(
 ): Rect[] {
   const axis = stackAxis(stack);
   const inner = axis.inset(box);
-  const lengths = mainLengths(stack, axis, inner, children, measure);
+  const lengths = mainLengths(stack, inner, children, measure);
   const gaps = stack.gap * Math.max(0, children.length - 1);
   const spare = axis.main(inner) - gaps - lengths.reduce((sum, length) => sum + length, 0);
   const between =
@@ -66,13 +66,14 @@ export function arrange(
 
 const SHARE_BEFORE: { readonly [key: string]: number } = { center: 0.5, end: 1 };
 
-function mainLengths(
+/** The children's lengths along the stack, within the room inside its padding. */
+export function mainLengths(
   stack: ResolvedStack,
-  axis: StackAxis,
   inner: Rect,
   children: readonly ResolvedLayer[],
   measure: (layer: ResolvedLayer, room: Extent) => Extent,
 ): number[] {
+  const axis = stackAxis(stack);
   const fills = children.map((child) => axis.mainSizing(child) === 'fill');
   const lengths = children.map((child, index) => (fills[index] ? 0 : axis.main(measure(child, inner))));
   const room = axis.main(inner) - stack.gap * Math.max(0, children.length - 1);
@@ -81,7 +82,18 @@ function mainLengths(
   if (spare >= 0 && filling > 0) return lengths.map((length, index) => (fills[index] ? spare / filling : length));
   if (spare >= 0) return lengths;
   const hugs = children.map((child) => axis.mainSizing(child) === 'hug');
-  const yielding = lengths.reduce((sum, length, index) => sum + (hugs[index] ? length : 0), 0);
-  const kept = yielding > 0 ? Math.max(0, 1 + spare / yielding) : 1;
-  return lengths.map((length, index) => (hugs[index] ? length * kept : length));
+  const yielding = lengths.filter((_, index) => hugs[index]);
+  const longest = longestThatFit(yielding, spare + yielding.reduce((sum, length) => sum + length, 0));
+  return lengths.map((length, index) => (hugs[index] ? Math.min(length, longest) : length));
+}
+
+/** The length to cut lengths to so that together they just fill the room: a badge stays whole beside a long name. */
+function longestThatFit(lengths: readonly number[], room: number): number {
+  let left = room;
+  for (const [index, length] of lengths.toSorted((a, b) => a - b).entries()) {
+    const share = left / (lengths.length - index);
+    if (length > share) return Math.max(0, share);
+    left -= length;
+  }
+  return Number.POSITIVE_INFINITY;
 }

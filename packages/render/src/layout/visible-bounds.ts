@@ -3,7 +3,7 @@ import { moduleOf } from '../layers/index.ts';
 import type { LaidOutLayer } from './laid-out.ts';
 
 /** A Gaussian is below half a level of 255 beyond three standard deviations. */
-const REACH = 3;
+export const BLUR_REACH = 3;
 
 /** What a layer can mark, with its blur, shadows and rotation, in its parent's pixels. */
 export function visibleBounds(laidOut: LaidOutLayer): Rect {
@@ -11,13 +11,18 @@ export function visibleBounds(laidOut: LaidOutLayer): Rect {
 }
 
 /** The same before the layer's own rotation. */
-export function effectBounds(laidOut: LaidOutLayer): Rect {
+function effectBounds(laidOut: LaidOutLayer): Rect {
   const { blur, shadow } = laidOut.layer;
-  const ink = outset(moduleOf(laidOut).bounds(laidOut, visibleBounds), blur * REACH);
+  const ink = outset(inkBounds(laidOut), blur * BLUR_REACH);
   let bounds = ink;
   for (const { x, y, blur: radius } of shadow) {
-    const cast = outset(ink, (radius / 2) * REACH);
+    const cast = outset(ink, (radius / 2) * BLUR_REACH);
     bounds = union(bounds, { ...cast, x: cast.x + x, y: cast.y + y });
   }
   return bounds;
+}
+
+/** The same before the layer's effects: what its own marks cover. */
+export function inkBounds(laidOut: LaidOutLayer): Rect {
+  return moduleOf(laidOut).bounds(laidOut, visibleBounds);
 }

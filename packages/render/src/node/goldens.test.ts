@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileTemplateDocument, validateTemplate } from '@pictify/scene';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRenderer, type Renderer } from './renderer.ts';
 import { compareImages } from './testing/compare-images.ts';
@@ -40,7 +41,8 @@ test.each(goldens)('$name', async ({ name, folder, about, template, row, options
   expect([...new Set(told)].sort()).toEqual(issues);
 
   const path = join(folder, 'expected.png');
-  if (UPDATE) writeFileSync(path, image.bytes);
+  // Other formats are compared after decoding.
+  if (UPDATE) writeFileSync(path, image.format === 'png' ? image.bytes : await sharp(image.bytes).png().toBuffer());
   const expected = existsSync(path) ? readFileSync(path) : null;
   const result = expected ? await compareImages(image.bytes, expected, LIMITS.tolerance) : null;
   if (result && result.share <= LIMITS.share) return;

@@ -10,8 +10,8 @@ import type { PictureCache } from './picture-cache.ts';
  */
 export type ImageLoader = (source: string, rules: FetchRules) => Promise<Uint8Array>;
 
-/** More rounds than any fallback chain is long, but bounded whatever a template says. */
-const MAX_ROUNDS = 8;
+/** As many as the longest chain a document may have: a source and ten fallbacks. */
+const MAX_ROUNDS = 11;
 
 /** Loads and decodes every picture a page needs, following fallback chains only as far as failures make it necessary. */
 export async function loadImages(

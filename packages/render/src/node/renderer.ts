@@ -1,5 +1,6 @@
 import type { Issue } from '@pictify/expr';
-import type { CompiledTemplate, ResolvedScene, ResolveOptions } from '@pictify/scene';
+import type { CompiledTemplate, FetchRules, ResolvedScene, ResolveOptions } from '@pictify/scene';
+import { wantedImages } from '../images.ts';
 import { layoutPage } from '../layout/layout-page.ts';
 import { paintPage } from '../paint/paint-page.ts';
 import type { FontLibrary } from '../text/index.ts';
@@ -7,6 +8,7 @@ import { encode, type ImageFormat, readPixels } from './encode.ts';
 import { createFontLibrary } from './fonts/index.ts';
 import { type ImageLoader, loadImages } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
+import { PrefetchingLoader } from './prefetching-loader.ts';
 import { createSurface } from './surface.ts';
 
 export interface RendererOptions {
@@ -48,26 +50,39 @@ export interface Renderer {
   /**
    * One page of a template for one row. Any row gives an image; what had to be degraded is in `issues`.
    *
-   * @throws RangeError when the page does not exist or the image would pass 4096 px a side or 50 megapixels.
+   * @throws RangeError when the page does not exist, the scale is not from 1 to 3, or the image would pass 4096 px a
+   * side or 50 megapixels.
    */
   render(template: CompiledTemplate, row: unknown, options: RenderOptions): Promise<RenderedImage>;
+  /** Loads the pictures that rows to be rendered soon will want first. Never rejects. */
+  prefetch(template: CompiledTemplate, rows: readonly unknown[], options: RenderOptions): Promise<void>;
 }
 
+const MAX_SCALE = 3;
 const MAX_SIDE = 4096;
 const MAX_PIXELS = 50_000_000;
 
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const fonts = options.fonts ?? (await createFontLibrary());
   const cache = new PictureCache();
+  const loader = new PrefetchingLoader(options.loadImage);
   return {
+    prefetch(template, rows, render) {
+      const wanted = new Map<string, FetchRules>();
+      for (const row of rows) {
+        const scene = template.resolve(row, render);
+        for (const { source, rules } of wantedImages(scene, pageIndex(render), 1, new Map())) wanted.set(source, rules);
+      }
+      return loader.prefetch(wanted);
+    },
     async render(template, row, render) {
       const clock = stopwatch();
       const scene = template.resolve(row, render);
       const scale = render.scale ?? 1;
-      const page = (render.page ?? 1) - 1;
+      const page = pageIndex(render);
       checkSize(scene, page, scale);
       const resolveMs = clock();
-      const images = await loadImages(scene, page, scale, options.loadImage, cache);
+      const images = await loadImages(scene, page, scale, loader.load, cache);
       const loadMs = clock();
       const laidOut = layoutPage(scene, { fonts, images, page });
       const layoutMs = clock();
@@ -89,10 +104,13 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   };
 }
 
+const pageIndex = (render: RenderOptions): number => (render.page ?? 1) - 1;
+
 function checkSize(scene: ResolvedScene, page: number, scale: number): void {
   if (!scene.pages[page]) {
     throw new RangeError(`Page ${page + 1} does not exist; the template has ${scene.pages.length}.`);
   }
+  if (!(scale >= 1 && scale <= MAX_SCALE)) throw new RangeError(`A scale is from 1 to ${MAX_SCALE}, not ${scale}.`);
   const { width, height } = scene;
   if (width > MAX_SIDE || height > MAX_SIDE || width * height * scale * scale > MAX_PIXELS) {
     throw new RangeError(

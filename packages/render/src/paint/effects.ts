@@ -1,100 +1,148 @@
 import type { ResolvedMask, ResolvedShadow } from '@pictify/scene';
 import type { Canvas2D, Matrix, Surface } from '../canvas.ts';
-import { type Extent, outset, type Rect, traceEllipse, traceRoundedRect, transformedBounds } from '../geometry.ts';
+import {
+  intersection,
+  outset,
+  type Rect,
+  traceEllipse,
+  traceRoundedRect,
+  transformedBounds,
+  union,
+} from '../geometry.ts';
+import { pictureOf } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { LaidOutLayer } from '../layout/laid-out.ts';
-import { effectBounds } from '../layout/visible-bounds.ts';
+import { BLUR_REACH, inkBounds } from '../layout/visible-bounds.ts';
 import { fillPath } from './fill.ts';
+
+/** A bitmap, and the device pixels of the target it stands for. */
+interface Patch {
+  readonly surface: Surface;
+  readonly area: Rect;
+}
+
+/** A shadow in device pixels; its offset turned and scaled with the layer. */
+interface Cast {
+  readonly x: number;
+  readonly y: number;
+  readonly deviation: number;
+  readonly color: string;
+}
+
+/** Content further outside the target than this is not looked at, which bounds every surface. */
+const MAX_REACH = 2000;
 
 /**
  * Paints a layer that blurs, casts a shadow, is masked, or is translucent or blended as a whole: first alone on a
- * surface of its own, then composited. That surface is aligned to the device pixels of `canvas`, so nothing is resampled.
+ * surface of its own, then composited. Surfaces are aligned to the device pixels of `canvas`, so nothing is resampled,
+ * and each is as large as what can still reach the target: content outside may blur or cast its shadow into it.
  */
 export function paintWithEffects(canvas: Canvas2D, laidOut: LaidOutLayer, context: PaintContext): void {
   const { layer } = laidOut;
   const matrix = canvas.getTransform();
-  const area = deviceArea(transformedBounds(effectBounds(laidOut), matrix), laidOut, context.target, matrix);
-  if (!area) return;
-  const surface = startSurface(area, matrix, context);
-  moduleOf(laidOut).paint(surface.context, laidOut, context.on(surface));
-  if (layer.mask) applyMask(surface.context, layer.mask, laidOut.box, context);
   const scale = Math.hypot(matrix.a, matrix.b);
-  const content = layer.blur > 0 ? filtered(surface, `blur(${layer.blur * scale}px)`, area, context) : surface;
-  const whole = layer.shadow.length > 0 ? withShadows(content, layer.shadow, scale, area, context) : content;
+  const blur = layer.blur * scale;
+  const softness = Math.min(MAX_REACH, blur * BLUR_REACH);
+  const casts = layer.shadow.map((shadow) => castBy(shadow, matrix, scale));
+  const throwLength = Math.min(MAX_REACH, Math.max(0, ...casts.map(reachOf)));
+  const target = { x: 0, y: 0, ...context.target };
+  const ink = transformedBounds(inkBounds(laidOut), matrix);
+
+  const content = startPatch(ink, outset(target, Math.min(MAX_REACH, softness + throwLength)), context);
+  if (!content) return;
+  const own = content.surface.context;
+  own.setTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e - content.area.x, matrix.f - content.area.y);
+  moduleOf(laidOut).paint(own, laidOut, context.on(content.surface));
+  if (layer.mask) applyMask(content, layer.mask, laidOut.box, context);
+
+  const soft = outset(ink, softness);
+  const blurred = blur > 0 ? startPatch(soft, outset(target, throwLength), context) : content;
+  if (!blurred) return;
+  if (blurred !== content) drawPatch(blurred, content, `blur(${blur}px)`);
+
+  const whole =
+    casts.length > 0
+      ? startPatch(casts.map((cast) => castBounds(soft, cast)).reduce(union, soft), target, context)
+      : blurred;
+  if (!whole) return;
+  if (whole !== blurred) drawWithShadows(whole, blurred, casts, context);
 
   canvas.save();
   canvas.setTransform(1, 0, 0, 1, 0, 0);
   canvas.globalAlpha = layer.opacity;
   canvas.globalCompositeOperation = compositeOperation(layer.blend);
-  canvas.drawImage(whole.drawable, area.x, area.y, area.width, area.height);
+  canvas.drawImage(whole.surface.drawable, whole.area.x, whole.area.y, whole.area.width, whole.area.height);
   canvas.restore();
 }
 
 export const compositeOperation = (blend: string): string => (blend === 'normal' ? 'source-over' : blend);
 
-/**
- * Whole device pixels around what the layer can mark and that can still reach the target: content outside the target
- * may blur or cast its shadow into it.
- */
-function deviceArea(bounds: Rect, laidOut: LaidOutLayer, target: Extent, matrix: Matrix): Rect | null {
-  const scale = Math.hypot(matrix.a, matrix.b);
-  const { blur, shadow } = laidOut.layer;
-  const reach = Math.max(blur * 3, ...shadow.map((s) => s.blur * 1.5 + Math.max(Math.abs(s.x), Math.abs(s.y))), 0);
-  const visible = outset({ x: 0, y: 0, width: target.width, height: target.height }, Math.ceil(reach * scale));
-  const x = Math.max(Math.floor(bounds.x) - 1, visible.x);
-  const y = Math.max(Math.floor(bounds.y) - 1, visible.y);
-  const right = Math.min(Math.ceil(bounds.x + bounds.width) + 1, visible.x + visible.width);
-  const bottom = Math.min(Math.ceil(bounds.y + bounds.height) + 1, visible.y + visible.height);
-  return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : null;
+/** A clear bitmap for the whole device pixels of `bounds` within `limits`; null when there are none. */
+function startPatch(bounds: Rect, limits: Rect, context: PaintContext): Patch | null {
+  const area = intersection(wholePixels(bounds), wholePixels(limits));
+  return area && { area, surface: context.createSurface(area.width, area.height) };
 }
 
-function startSurface(area: Rect, matrix: Matrix, context: PaintContext): Surface {
-  const surface = context.createSurface(area.width, area.height);
-  surface.context.setTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e - area.x, matrix.f - area.y);
-  return surface;
+/** One pixel more than covered, for anti-aliasing. */
+function wholePixels(rect: Rect): Rect {
+  const x = Math.floor(rect.x) - 1;
+  const y = Math.floor(rect.y) - 1;
+  return { x, y, width: Math.ceil(rect.x + rect.width) + 1 - x, height: Math.ceil(rect.y + rect.height) + 1 - y };
 }
 
-function applyMask(canvas: Canvas2D, mask: ResolvedMask, box: Rect, context: PaintContext): void {
-  canvas.save();
-  canvas.globalCompositeOperation = 'destination-in';
-  const paint = mask.paint ?? { type: 'solid' as const, color: '#000000' };
+function drawPatch(onto: Patch, { surface, area }: Patch, filter = 'none', x = 0, y = 0): void {
+  const canvas = onto.surface.context;
+  canvas.filter = filter;
+  canvas.drawImage(surface.drawable, area.x - onto.area.x + x, area.y - onto.area.y + y, area.width, area.height);
+  canvas.filter = 'none';
+}
+
+/** The mask is painted by itself first, because a picture cannot erase what lies outside it. */
+function applyMask(content: Patch, mask: ResolvedMask, box: Rect, context: PaintContext): void {
+  const { surface, area } = content;
+  const patch = { area, surface: context.createSurface(area.width, area.height) };
+  const canvas = patch.surface.context;
+  const { a, b, c, d, e, f } = surface.context.getTransform();
+  canvas.setTransform(a, b, c, d, e, f);
   const trace = (): void => {
     if (mask.shape === 'ellipse') traceEllipse(canvas, box);
     else traceRoundedRect(canvas, box, mask.radius);
   };
-  fillPath(canvas, paint, box, trace, context);
-  canvas.restore();
+  const lost = mask.paint?.type === 'image' && !pictureOf(context.images, mask.paint.source);
+  fillPath(canvas, lost || !mask.paint ? OPAQUE : mask.paint, box, trace, context);
+
+  surface.context.save();
+  surface.context.setTransform(1, 0, 0, 1, 0, 0);
+  surface.context.globalCompositeOperation = 'destination-in';
+  drawPatch(content, patch);
+  surface.context.restore();
 }
 
-function filtered(surface: Surface, filter: string, area: Rect, context: PaintContext): Surface {
-  const result = context.createSurface(area.width, area.height);
-  result.context.filter = filter;
-  result.context.drawImage(surface.drawable, 0, 0, area.width, area.height);
-  result.context.filter = 'none';
-  return result;
+const OPAQUE = { type: 'solid', color: '#000000' } as const;
+
+function castBy({ x, y, blur, color }: ResolvedShadow, { a, b, c, d }: Matrix, scale: number): Cast {
+  return { x: a * x + c * y, y: b * x + d * y, deviation: (blur / 2) * scale, color };
+}
+
+const reachOf = ({ x, y, deviation }: Cast): number => Math.max(Math.abs(x), Math.abs(y)) + deviation * BLUR_REACH;
+
+function castBounds(ink: Rect, { x, y, deviation }: Cast): Rect {
+  const cast = outset(ink, deviation * BLUR_REACH);
+  return { ...cast, x: cast.x + x, y: cast.y + y };
 }
 
 /** The content over its shadows; the first shadow lies on top, as in CSS. */
-function withShadows(
-  content: Surface,
-  shadows: readonly ResolvedShadow[],
-  scale: number,
-  area: Rect,
-  context: PaintContext,
-): Surface {
-  const result = context.createSurface(area.width, area.height);
-  for (const shadow of shadows.toReversed()) {
-    const silhouette = context.createSurface(area.width, area.height);
-    const ink = silhouette.context;
-    ink.drawImage(content.drawable, 0, 0, area.width, area.height);
+function drawWithShadows(onto: Patch, content: Patch, casts: readonly Cast[], context: PaintContext): void {
+  for (const { x, y, deviation, color } of casts.toReversed()) {
+    const { area } = content;
+    const silhouette = { area, surface: context.createSurface(area.width, area.height) };
+    drawPatch(silhouette, content);
+    const ink = silhouette.surface.context;
     ink.globalCompositeOperation = 'source-in';
-    ink.fillStyle = shadow.color;
+    ink.fillStyle = color;
     ink.fillRect(0, 0, area.width, area.height);
-    result.context.filter = shadow.blur > 0 ? `blur(${(shadow.blur / 2) * scale}px)` : 'none';
-    result.context.drawImage(silhouette.drawable, shadow.x * scale, shadow.y * scale, area.width, area.height);
-    result.context.filter = 'none';
+    drawPatch(onto, silhouette, deviation > 0 ? `blur(${deviation}px)` : 'none', x, y);
   }
-  result.context.drawImage(content.drawable, 0, 0, area.width, area.height);
-  return result;
+  drawPatch(onto, content);
 }

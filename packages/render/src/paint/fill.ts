@@ -1,6 +1,7 @@
 import type { ResolvedPaint, ResolvedStroke } from '@pictify/scene';
 import type { Canvas2D, Gradient } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
+import { pictureOf } from '../images.ts';
 import type { PaintContext } from '../layers/module.ts';
 import { drawPicture } from './picture.ts';
 
@@ -21,11 +22,11 @@ export function fillPath(
     canvas.fill();
     return;
   }
-  const result = context.images.get(paint.source);
-  if (!result || !('picture' in result)) return;
+  const picture = pictureOf(context.images, paint.source);
+  if (!picture) return;
   canvas.save();
   canvas.clip();
-  drawPicture(canvas, result.picture, box, paint.fit, CENTRE);
+  drawPicture(canvas, picture, box, paint.fit, CENTRE);
   canvas.restore();
 }
 

@@ -1,7 +1,7 @@
 import type { ResolvedSpan } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
-import type { TextLayout } from '../text/index.ts';
+import type { GlyphRun, TextLayout } from '../text/index.ts';
 import { fillStyle } from './fill.ts';
 
 /** Draws laid-out text run by run, each at the position layout gave it. Gradients span `box`. */
@@ -16,7 +16,21 @@ export function paintText(canvas: Canvas2D, layout: TextLayout, spans: readonly 
       canvas.direction = run.direction;
       canvas.letterSpacing = `${run.letterSpacing}px`;
       canvas.fillStyle = styles[run.span];
-      canvas.fillText(run.text, box.x + run.x, box.y + run.y);
+      drawRun(canvas, run, box.x + run.x, box.y + run.y);
     }
   }
+}
+
+function drawRun(canvas: Canvas2D, { text, lead, size, width, direction }: GlyphRun, x: number, y: number): void {
+  if (!lead) {
+    canvas.fillText(text, x, y);
+    return;
+  }
+  canvas.save();
+  canvas.beginPath();
+  canvas.rect(x, y - 2 * size, width, 3 * size);
+  canvas.clip();
+  // Read from the right, what comes first stands on the right, outside of the run already.
+  canvas.fillText(lead.text + text, direction === 'ltr' ? x - lead.width : x, y);
+  canvas.restore();
 }

@@ -196,3 +196,11 @@ describe('issues', () => {
     },
   );
 });
+
+describe('characters without a font of their own', () => {
+  it('are shown in their plain form where they have one', () => {
+    const layout = lay('𝓐𝓶𝓮𝓵𝓲𝓮');
+    expect(texts(layout)).toEqual(['Amelie']);
+    expect(codes(layout)).toEqual([]);
+  });
+});

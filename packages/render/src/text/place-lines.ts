@@ -1,6 +1,7 @@
 import { visualOrder } from './bidi.ts';
 import { hyphenOf, lineWidth, widthInItem } from './break-lines.ts';
 import type { ClampedLine } from './clamp.ts';
+import { emojiLead } from './emoji-lead.ts';
 import type { FitProblem } from './fit.ts';
 import { type LineBox, lineBox } from './line-metrics.ts';
 import { hangs, type PreparedParagraph } from './prepared-text.ts';
@@ -66,6 +67,7 @@ function placeRuns(line: ClampedLine, lineX: number, y: number, scale: number): 
         direction: rtl ? 'rtl' : 'ltr',
         letterSpacing: item.letterSpacing * scale,
         span: item.span,
+        lead: emojiLead(item, ink.text, scale),
       });
     }
     x += width * scale;

@@ -44,10 +44,9 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
       continue;
     }
     const selection = context.selections[span]!;
-    const face = selection.match(cluster, previous, context.han);
-    if (!face) context.missing.add(cluster);
-    previous = face ?? selection.replacement;
-    builder.add(face ? cluster : '\ufffd', span, level, previous, clusterScript(cluster));
+    const { face, shown } = chooseFace(cluster, selection, previous, context);
+    previous = face;
+    builder.add(shown, span, level, face, clusterScript(shown));
   }
   const items = shapeItems(builder.finish());
   const { itemOf, advances } = measureClusters(items, length);
@@ -55,6 +54,21 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
   const breaks = Uint8Array.from(starts, (start) => opportunities[start]!);
   const overridden = OVERRIDES.test(text);
   return { base, overridden, firstSpan: paragraph.firstSpan, length, kinds, breaks, items, itemOf, advances };
+}
+
+/** What no font has in its own form is shown in its plain one (𝓐 as A); what has none is reported, and shown as �. */
+function chooseFace(
+  cluster: string,
+  selection: FontSelection,
+  previous: ShapingFace | null,
+  { han, missing }: PrepareContext,
+): { face: ShapingFace; shown: string } {
+  for (const shown of new Set([cluster, cluster.normalize('NFKC')])) {
+    const face = selection.match(shown, previous, han);
+    if (face) return { face, shown };
+  }
+  missing.add(cluster);
+  return { face: selection.replacement, shown: '\ufffd' };
 }
 
 const OVERRIDES = /[\u202d\u202e]/;

@@ -33,6 +33,14 @@ export interface GlyphRun {
   readonly letterSpacing: number;
   /** Index into the request's spans. */
   readonly span: number;
+  /** What the canvas must be given before `text` to shape it right, and which is cut off when drawing; else null. */
+  readonly lead: RunLead | null;
+}
+
+export interface RunLead {
+  readonly text: string;
+  /** Pixels. */
+  readonly width: number;
 }
 
 /** Positions are relative to the box's top left; `ascent + descent` is the height of the line box. */

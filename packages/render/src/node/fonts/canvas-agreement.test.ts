@@ -32,7 +32,9 @@ function disagreements(
   const runs = layoutText(request, fonts).lines.flatMap((line) => line.runs);
   return runs.flatMap((run) => {
     setUp(run);
-    const painted = context.measureText(run.text).width;
+    const lead = run.lead?.text ?? '';
+    const painted = context.measureText(lead + run.text).width - context.measureText(lead).width;
+    expect(context.measureText(lead).width).toBeCloseTo(run.lead?.width ?? 0, 2);
     return Math.abs(painted - run.width) > 0.01
       ? [`${run.text} ${run.face.family} ${run.direction}: ${run.width} here, ${painted} painted`]
       : [];
@@ -61,6 +63,8 @@ const SCRIPTS = [
   '안녕하세요 여러분, 만나서 반갑습니다! 한글',
   '你好，世界！“今天”天气真好，我们去公园吧。',
   '：：；；，“好。”（《书》）〔［｛】',
+  '❤️‍🔥 🏳️‍🌈 ⛓️‍💥 🏳️‍⚧️ ❤️ love ☀️❤️‍🔥',
+  'שלום 🏳️‍🌈 עולם',
   'Hi 👩‍👩‍👧‍👦 👍🏽 🇫🇷 1️⃣ ❤️ ♥ © ™ 😀! 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👩🏾‍💻',
 ];
 

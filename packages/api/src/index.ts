@@ -1,0 +1,31 @@
+export * from './batches.ts';
+export { type ErrorCode, errorCodes } from './error-codes.ts';
+export { idParam, templateIdPattern, templateIdSchema } from './identifiers.ts';
+export { contentTypes, extensionOf, type ImageExtension, type ImageFormat } from './image-format.ts';
+export { pointer, problemErrors } from './invalid.ts';
+export { issueSchema, type WireIssue } from './issue.ts';
+export { limits } from './limits.ts';
+export { nearest } from './nearest.ts';
+export { openApiDocument } from './openapi.ts';
+export { type Operation, pathsOf, type Scope, scopes } from './operation.ts';
+export { type OperationId, operations } from './operations.ts';
+export { type Problem, type ProblemError, type ProblemInput, problemDocument, problemSchema } from './problem.ts';
+export { healthSchema, readinessSchema, webhookSecretSchema } from './process.ts';
+export { type RenderedImage, type RenderResponse, renderRequestSchema, renderResponseSchema } from './render.ts';
+export {
+  laterOptions,
+  normaliseRenderOptions,
+  type RenderOptions,
+  renderOptionsShape,
+  sizeSchema,
+} from './render-options.ts';
+export {
+  paginationSchema,
+  templateDocumentSchema,
+  templateListQuery,
+  templateListSchema,
+  templateSavedSchema,
+  templateSchema,
+  templateVariablesSchema,
+  type WireTemplate,
+} from './templates.ts';

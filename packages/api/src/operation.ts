@@ -1,0 +1,33 @@
+import type { z } from '@hono/zod-openapi';
+import type { ErrorCode } from './error-codes.ts';
+
+export const scopes = ['render', 'templates:write', 'events:write', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** One row of the route table. The server mounts it, and the OpenAPI document is made from it. */
+export interface Operation<Id extends string = string> {
+  readonly id: Id;
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Canonical, with `/v1`; parameters as `{id}`. */
+  readonly path: string;
+  /** Other spellings of the same route. Every path, this one included, is also answered with `/v1` added or left out. */
+  readonly aliases?: readonly string[];
+  /** Which scope of the key is needed; `any` for every valid key, `none` for a route that needs no key. */
+  readonly scope: Scope | 'any' | 'none';
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer: {
+    readonly status: 200 | 201 | 202;
+    readonly schema?: z.ZodType;
+    readonly types?: readonly string[];
+  };
+  readonly errors: readonly ErrorCode[];
+}
+
+/** Every path an operation answers, canonical first. */
+export function pathsOf(operation: Operation): string[] {
+  const spelled = [operation.path, ...(operation.aliases ?? [])];
+  return [...new Set(spelled.flatMap((path) => [path, path.startsWith('/v1/') ? path.slice(3) : `/v1${path}`]))];
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { normaliseRenderOptions } from './render-options.ts';
+
+test.each([
+  [{}, { format: 'png', scale: 1 }],
+  [{ fileExtension: 'jpg' as const }, { format: 'jpeg', scale: 1 }],
+  [{ format: 'webp' as const }, { format: 'webp', scale: 1 }],
+  [
+    { fileExtension: 'png' as const, format: 'webp' as const },
+    { format: 'png', scale: 1 },
+  ],
+  [{ quality: 0.8 }, { format: 'png', scale: 1, quality: 80 }],
+  [{ quality: 1 }, { format: 'png', scale: 1, quality: 100 }],
+  [{ quality: 0.001 }, { format: 'png', scale: 1, quality: 1 }],
+  [{ quality: 72.4 }, { format: 'png', scale: 1, quality: 72 }],
+  [
+    { size: 'story', scale: 2 as const },
+    { format: 'png', size: 'story', scale: 2 },
+  ],
+])('%j', (given, expected) => {
+  expect(normaliseRenderOptions(given)).toEqual(expected);
+});

@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi';
+import { issueSchema } from './issue.ts';
+import { limits } from './limits.ts';
+import { renderOptionsShape } from './render-options.ts';
+
+const row = z.record(z.string(), z.unknown());
+
+export const renderRequestSchema = z
+  .strictObject({
+    variables: row.optional().describe('The values of one row; what is missing gets the template’s default'),
+    variableSets: z.array(row).min(1).max(limits.variableSets).optional().describe('Several rows, one image each'),
+    ...renderOptionsShape,
+  })
+  .openapi('RenderRequest');
+
+export const renderedImageSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.url(),
+  width: z.number().int(),
+  height: z.number().int(),
+  format: z.string(),
+  bytes: z.number().int(),
+  altText: z.string(),
+  issues: z.array(issueSchema),
+  createdAt: z.iso.datetime(),
+});
+export type RenderedImage = z.infer<typeof renderedImageSchema>;
+
+export const renderResponseSchema = renderedImageSchema
+  .omit({ name: true })
+  .extend({
+    image: z.object({ url: z.url() }),
+    results: z.array(renderedImageSchema),
+    errors: z.array(z.object({ index: z.number().int(), code: z.string(), message: z.string() })),
+    templateUid: z.string(),
+    totalRendered: z.number().int(),
+  })
+  .openapi('RenderResponse');
+export type RenderResponse = z.infer<typeof renderResponseSchema>;

@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi';
+import { issueSchema } from './issue.ts';
+import { limits } from './limits.ts';
+
+/** Checked in depth by `validateTemplate` of the scene package, which reports every problem with a JSON pointer. */
+export const templateDocumentSchema = z.record(z.string(), z.unknown()).openapi('TemplateDocument', {
+  description: 'A template: schema, name, width, height, variables, roles, pages with layers, sizes.',
+});
+
+export const templateSchema = z
+  .object({
+    id: z.string(),
+    uid: z.string().describe('Same as id'),
+    name: z.string(),
+    description: z.string(),
+    width: z.number(),
+    height: z.number(),
+    revision: z.number().int().describe('Counts the saves'),
+    variables: z.array(z.record(z.string(), z.unknown())),
+    sizes: z.array(z.string()),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    document: templateDocumentSchema.optional().describe('Left out of lists'),
+  })
+  .openapi('Template');
+export type WireTemplate = z.infer<typeof templateSchema>;
+
+export const paginationSchema = z.object({
+  page: z.number().int(),
+  limit: z.number().int(),
+  total: z.number().int(),
+  totalPages: z.number().int(),
+  hasNext: z.boolean(),
+  hasPrev: z.boolean(),
+});
+
+export const templateListQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  limit: z.coerce.number().int().min(1).max(limits.templatesPage).default(20),
+  sort: z
+    .enum(['updatedAt', '-updatedAt', 'createdAt', '-createdAt', 'name', '-name'])
+    .default('-updatedAt')
+    .describe('A leading “-” sorts downwards'),
+  q: z.string().max(200).optional().describe('Part of the name or of the id'),
+});
+
+export const templateListSchema = z.object({ templates: z.array(templateSchema), pagination: paginationSchema });
+
+export const templateSavedSchema = z.object({
+  template: templateSchema,
+  warnings: z.array(issueSchema),
+  addedVariables: z.array(z.string()).describe('Variables the expressions read that were not declared'),
+});
+
+export const templateVariablesSchema = z.object({
+  templateUid: z.string(),
+  variables: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const deletedSchema = z.object({ deleted: z.literal(true) });

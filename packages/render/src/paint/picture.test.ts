@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pictureSized } from '../resolved.fixture.ts';
+import { placePicture } from './picture.ts';
+
+const CENTRE = { x: 0.5, y: 0.5 };
+const box = { x: 10, y: 20, width: 50, height: 50 };
+const whole = { x: 0, y: 0, width: 100, height: 40 };
+
+describe('where a picture of 100 × 40 lies in a box of 50 × 50', () => {
+  const wide = pictureSized(100, 40);
+
+  test('cover shows the middle half of its width', () => {
+    expect(placePicture(wide, box, 'cover', CENTRE)).toEqual({
+      source: { x: 30, y: 0, width: 40, height: 40 },
+      target: box,
+    });
+  });
+
+  test('contain shows all of it, in the middle', () => {
+    expect(placePicture(wide, box, 'contain', CENTRE)).toEqual({
+      source: whole,
+      target: { x: 10, y: 35, width: 50, height: 20 },
+    });
+  });
+
+  test('fill stretches it', () => {
+    expect(placePicture(wide, box, 'fill', CENTRE)).toEqual({ source: whole, target: box });
+  });
+
+  test('none keeps its size and crops', () => {
+    expect(placePicture(wide, box, 'none', CENTRE)).toEqual({
+      source: { x: 25, y: 0, width: 50, height: 40 },
+      target: { x: 10, y: 25, width: 50, height: 40 },
+    });
+  });
+
+  test('a focal point at the left edge shows the left edge, not beyond it', () => {
+    expect(placePicture(wide, box, 'cover', { x: 0, y: 0.5 }).source.x).toBe(0);
+    expect(placePicture(wide, box, 'cover', { x: 1, y: 0.5 }).source.x).toBe(60);
+  });
+
+  test('a focal point inside is brought to the middle of the box', () => {
+    expect(placePicture(wide, box, 'cover', { x: 0.45, y: 0.5 }).source.x + 20).toBeCloseTo(45);
+  });
+
+  test('a picture shrunk on load is cropped at the same place', () => {
+    const { source, target } = placePicture(pictureSized(100, 40, 0.5), box, 'cover', CENTRE);
+    expect(source).toEqual({ x: 15, y: 0, width: 20, height: 20 });
+    expect(target).toEqual(box);
+  });
+});
+
+test('whatever the sizes: source within the picture, target within the box, aspect kept, cover covers', () => {
+  const side = fc.integer({ min: 1, max: 4000 });
+  const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+  const fits = fc.constantFrom('cover' as const, 'contain' as const, 'none' as const);
+  fc.assert(
+    fc.property(side, side, side, side, fraction, fraction, fits, (w, h, width, height, x, y, fit) => {
+      const into = { x: -7, y: 13, width, height };
+      const { source, target } = placePicture(pictureSized(w, h), into, fit, { x, y });
+      expect(source.x).toBeGreaterThanOrEqual(-1e-6);
+      expect(source.y).toBeGreaterThanOrEqual(-1e-6);
+      expect(source.x + source.width).toBeLessThanOrEqual(w + 1e-6);
+      expect(source.y + source.height).toBeLessThanOrEqual(h + 1e-6);
+      expect(target.x).toBeGreaterThanOrEqual(into.x - 1e-6);
+      expect(target.y).toBeGreaterThanOrEqual(into.y - 1e-6);
+      expect(target.x + target.width).toBeLessThanOrEqual(into.x + width + 1e-6);
+      expect(target.y + target.height).toBeLessThanOrEqual(into.y + height + 1e-6);
+      expect(source.width * target.height).toBeCloseTo(source.height * target.width, 3);
+      if (fit === 'cover') expect([target.width, target.height]).toEqual([width, height]);
+      if (fit === 'none') expect(target.width).toBeCloseTo(Math.min(w, width));
+    }),
+  );
+});

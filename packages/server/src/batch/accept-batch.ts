@@ -1,0 +1,129 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type BatchAccepted, normaliseRenderOptions } from '@pictify/api';
+import { createId } from '../identifier.ts';
+import { IntakeError } from '../intake/intake-error.ts';
+import type { RowChunk } from '../intake/row-chunk.ts';
+import { scanRows } from '../intake/scan-rows.ts';
+import { enqueueChunks } from '../queue/enqueue-chunks.ts';
+import { checkRenderOptions } from '../render/check-options.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { deleteBatch, insertBatch, queueBatch } from '../store/batches.ts';
+import { chunkStarts, insertChunk } from '../store/chunks.ts';
+import type { Database } from '../store/database.ts';
+import { pinTemplateVersion } from '../store/template-versions.ts';
+import type { StoredTemplate } from '../store/templates.ts';
+import { intakeRefused, noRows } from './batch-errors.ts';
+import { readBatchOptions } from './batch-options.ts';
+import { requireRoom } from './require-room.ts';
+
+/** Chunks that are being written while the body is read on. */
+const window = 4;
+const compress = promisify(gzip);
+
+export interface BatchRequest {
+  template: StoredTemplate;
+  body: AsyncIterable<Uint8Array>;
+  /** Runs in the transaction that queues the batch, and may refuse it by throwing. */
+  commit?: (db: Database, accepted: BatchAccepted) => Promise<void>;
+}
+
+/**
+ * Takes a batch in: a batch row in state `ingesting`, chunk rows as the body streams by, then one transaction that makes
+ * the jobs and the state `queued`. Before that commit nothing is rendered and nobody can see the batch; whatever goes
+ * wrong until then, a cut connection included, leaves nothing behind (what a crash leaves, the sweeper removes).
+ */
+export async function acceptBatch(context: ServiceContext, request: BatchRequest): Promise<BatchAccepted> {
+  const { db, boss } = context;
+  const { template } = request;
+  await requireRoom(context.blobsDir);
+  const id = createId('bat');
+  const { workspaceId, documentHash } = template;
+  await pinTemplateVersion(db, { workspaceId, templateId: template.id, documentHash }, template.document);
+  await insertBatch(db, {
+    id,
+    workspaceId,
+    templateId: template.id,
+    documentHash,
+    state: 'ingesting',
+    options: '{}',
+    total: 0,
+    openChunks: 0,
+    keyVariable: null,
+    metadata: null,
+    webhookUrl: null,
+    startedAt: null,
+    completedAt: null,
+  });
+  try {
+    const { options: given, total } = await storeRows(db, id, request.body);
+    const options = readBatchOptions(given, context.fetcher);
+    if (total === 0) throw noRows();
+    const render = normaliseRenderOptions(options);
+    checkRenderOptions(template, render);
+    const accepted = acceptedAnswer(context.publicUrl, id, total);
+    await db.transaction().execute(async (transaction) => {
+      const starts = await chunkStarts(transaction, id);
+      await queueBatch(transaction, id, {
+        options: JSON.stringify(render),
+        keyVariable: options.key ?? null,
+        metadata: options.metadata ? JSON.stringify(options.metadata) : null,
+        webhookUrl: options.webhookUrl ?? null,
+        total,
+        openChunks: starts.length,
+      });
+      const chunks = starts.map((firstIndex) => ({ batchId: id, firstIndex, total }));
+      await enqueueChunks(transaction, boss, chunks);
+      await request.commit?.(transaction, accepted);
+    });
+    context.wake.chunks();
+    return accepted;
+  } catch (error) {
+    await deleteBatch(db, id).catch((cause) => context.log.warn({ error: cause, batchId: id }, 'left to the sweeper'));
+    throw error instanceof IntakeError ? intakeRefused(error) : error;
+  }
+}
+
+async function storeRows(db: Database, batchId: string, body: AsyncIterable<Uint8Array>) {
+  const writing = new Set<Promise<void>>();
+  let failure: unknown;
+  const summary = await scanRows(body, async (chunk) => {
+    if (failure !== undefined) throw failure;
+    const write: Promise<void> = storeChunk(db, batchId, chunk)
+      .catch((error) => {
+        failure ??= error;
+      })
+      .finally(() => writing.delete(write));
+    writing.add(write);
+    if (writing.size >= window) await Promise.race(writing);
+  }).finally(() => Promise.all(writing));
+  if (failure !== undefined) throw failure;
+  return summary;
+}
+
+async function storeChunk(db: Database, batchId: string, chunk: RowChunk): Promise<void> {
+  await insertChunk(db, {
+    batchId,
+    firstIndex: chunk.firstIndex,
+    count: chunk.rows.length,
+    payload: await compress(chunk.raw, { level: 1 }),
+    rejected: chunk.failed.length > 0 ? JSON.stringify(chunk.failed) : null,
+    jobId: null,
+    results: null,
+    finishedAt: null,
+  });
+}
+
+function acceptedAnswer(publicUrl: string, id: string, total: number): BatchAccepted {
+  const statusUrl = `${publicUrl}/v1/batches/${id}`;
+  return {
+    id,
+    batchId: id,
+    jobId: id,
+    status: 'queued',
+    total,
+    totalItems: total,
+    statusUrl,
+    resultsUrl: `${statusUrl}/results`,
+  };
+}

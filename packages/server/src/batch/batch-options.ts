@@ -1,0 +1,37 @@
+import { type BatchOptions, batchOptionsSchema, problemErrors } from '@pictify/api';
+import type { Fetcher } from '@pictify/fetcher';
+import { invalidBody } from '../http/body-errors.ts';
+import { forbiddenKey } from '../security/forbidden-key.ts';
+import { webhookRefused } from './batch-errors.ts';
+
+const knownOptions = ['variables', 'variableSets', ...Object.keys(batchOptionsSchema.shape)];
+const metadataBytes = 16 * 1024;
+
+/** Everything of a batch body but its rows. @throws ServiceError `invalid_body`, `not_supported`, `webhook_refused`. */
+export function readBatchOptions(
+  given: Readonly<Record<string, unknown>>,
+  fetcher: Pick<Fetcher, 'check'>,
+): BatchOptions {
+  if (forbiddenKey(given)) {
+    throw invalidBody([{ field: '', code: 'forbidden_key', message: 'A key named “__proto__” is not allowed.' }]);
+  }
+  // “eager” is what this version does, so saying so is harmless.
+  const { mode, ...options } = given;
+  const parsed = batchOptionsSchema.safeParse(mode === undefined || mode === 'eager' ? options : given);
+  if (!parsed.success) throw invalidBody(problemErrors(parsed.error.issues, knownOptions));
+  const { metadata, webhookUrl } = parsed.data;
+  if (metadata && JSON.stringify(metadata).length > metadataBytes) {
+    const message = `“metadata” may hold at most ${metadataBytes} characters of JSON.`;
+    throw invalidBody([{ field: '/metadata', code: 'too_big', message }]);
+  }
+  if (webhookUrl !== undefined) checkWebhookUrl(webhookUrl, fetcher);
+  return parsed.data;
+}
+
+function checkWebhookUrl(given: string, fetcher: Pick<Fetcher, 'check'>): void {
+  const reason = fetcher.check(given);
+  if (reason === null) return;
+  const url = URL.parse(given);
+  const port = url?.port || (url?.protocol === 'https:' ? '443' : '80');
+  throw webhookRefused(String(reason), url ? `${url.hostname}:${port}` : 'host:port');
+}

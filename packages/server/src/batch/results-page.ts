@@ -1,0 +1,55 @@
+import type { ItemState, WireBatchItem, WireBatchResults } from '@pictify/api';
+import { invalidQuery } from '../http/body-errors.ts';
+import type { StoredBatch } from '../store/batches.ts';
+import type { Database } from '../store/database.ts';
+import { batchItems } from './batch-items.ts';
+
+export interface ResultsQuery {
+  cursor?: string | undefined;
+  page?: number | undefined;
+  limit: number;
+  status?: ItemState | undefined;
+}
+
+/** One page of results. A cursor is the index of the next row, so that it stays good while the batch goes on. */
+export async function resultsPage(
+  db: Database,
+  publicUrl: string,
+  batch: StoredBatch,
+  query: ResultsQuery,
+): Promise<WireBatchResults> {
+  const { limit, status } = query;
+  const from = startOf(query);
+  const results: WireBatchItem[] = [];
+  let next: number | null = null;
+  for await (const item of batchItems(db, publicUrl, batch, from)) {
+    if (status !== undefined && item.status !== status) continue;
+    if (results.length === limit) {
+      next = item.index;
+      break;
+    }
+    results.push(item);
+  }
+  const total = status === undefined ? batch.total : countOf(batch, status);
+  const totalPages = Math.ceil(total / limit);
+  const paging = query.page === undefined ? {} : { page: query.page, totalPages, hasPrev: query.page > 1 };
+  const nextCursor = next === null ? null : String(next);
+  return { results, pagination: { limit, total, hasNext: next !== null, nextCursor, ...paging } };
+}
+
+function startOf({ cursor, page, limit, status }: ResultsQuery): number {
+  if (page !== undefined && (status !== undefined || cursor !== undefined)) {
+    const message = '“page” works alone; with “status” follow pagination.nextCursor instead.';
+    throw invalidQuery([{ field: '/page', code: 'invalid_value', message }]);
+  }
+  if (page !== undefined) return (page - 1) * limit;
+  if (cursor === undefined) return 0;
+  if (/^\d{1,7}$/.test(cursor)) return Number(cursor);
+  const message = '“cursor” must be the nextCursor of the page before.';
+  throw invalidQuery([{ field: '/cursor', code: 'invalid_value', message }]);
+}
+
+function countOf(batch: StoredBatch, status: ItemState): number {
+  if (status === 'queued') return batch.total - batch.completed - batch.failed - batch.cancelled;
+  return batch[status];
+}

@@ -1,0 +1,35 @@
+import { enqueueChunks } from '../queue/enqueue-chunks.ts';
+import { queueSchema } from '../queue/queues.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { deleteStaleIngesting } from '../store/batches.ts';
+import { chunksWithoutJob } from '../store/chunks.ts';
+import { deleteExpiredIdempotency } from '../store/idempotency.ts';
+
+const everyMs = 30_000;
+/** Longer than any upload takes. */
+const ingestingMs = 6 * 3_600_000;
+const chunksAtOnce = 5000;
+
+/** Removes what a crash may have left, and gives chunks that lost their job a new one. */
+export async function sweep(context: ServiceContext, ingestingBefore: Date): Promise<void> {
+  const { db, boss, log } = context;
+  const stale = await deleteStaleIngesting(db, ingestingBefore);
+  if (stale > 0) log.info({ stale }, 'half-received batches removed');
+  const requeued = await db.transaction().execute(async (transaction) => {
+    const chunks = await chunksWithoutJob(transaction, queueSchema, chunksAtOnce);
+    await enqueueChunks(transaction, boss, chunks);
+    return chunks.length;
+  });
+  if (requeued > 0) {
+    log.warn({ requeued }, 'chunks without a job queued again');
+    context.wake.chunks();
+  }
+  await deleteExpiredIdempotency(db);
+}
+
+export function startSweeper(context: ServiceContext): { stop(): void } {
+  const timer = setInterval(() => {
+    sweep(context, new Date(Date.now() - ingestingMs)).catch((error) => context.log.error({ error }, 'sweep failed'));
+  }, everyMs);
+  return { stop: () => clearInterval(timer) };
+}

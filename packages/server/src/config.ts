@@ -1,0 +1,144 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parsePrivateHosts } from '@pictify/fetcher';
+import { StartError } from './start-error.ts';
+
+/** What the environment says. Validation, help and the reference page come from `variables` below. */
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  publicUrl: string;
+  apiKey: string | undefined;
+  secret: string | undefined;
+  databaseUrl: string | undefined;
+  workers: number;
+  allowPrivateHosts: readonly string[];
+  webhookInline: number;
+  samples: boolean;
+  logLevel: string;
+}
+
+interface Description {
+  /** As `--help` prints it. */
+  example: string;
+  help: string;
+}
+
+export const variables: Readonly<Record<string, Description>> = {
+  PORT: { example: '4400', help: 'Port to listen on; 0 takes a free one.' },
+  HOST: { example: '127.0.0.1', help: 'Address to listen on; 0.0.0.0 for every interface.' },
+  PICTIFY_DATA_DIR: { example: './.pictify', help: 'Where the database, the images and the root secret lie.' },
+  PICTIFY_API_KEY: {
+    example: 'pk_live_…',
+    help: 'Names one admin key (16 characters or more). Else the first start mints one.',
+  },
+  PICTIFY_SECRET: { example: '', help: 'Root secret, 32 characters or more. Else it is made in the data directory.' },
+  PICTIFY_PUBLIC_URL: {
+    example: 'http://localhost:4400',
+    help: 'How the outside reaches this server; image URLs begin with it.',
+  },
+  DATABASE_URL: { example: 'postgres://…', help: 'A PostgreSQL to use instead of the embedded one.' },
+  PICTIFY_STORAGE_URL: { example: '', help: 'Not supported in this version: images lie in the data directory.' },
+  PICTIFY_ROLE: { example: 'all', help: 'Only “all” in this version.' },
+  PICTIFY_WORKERS: { example: 'one per core', help: 'Render processes, 1 to 64.' },
+  PICTIFY_ALLOW_PRIVATE_HOSTS: {
+    example: 'localhost:9000',
+    help: 'Private host:port pairs that images and webhooks may reach, separated by commas.',
+  },
+  PICTIFY_WEBHOOK_INLINE: { example: '10000', help: 'Up to this many rows the completion webhook lists every image.' },
+  PICTIFY_SAMPLES: {
+    example: 'on',
+    help: '“off” leaves out the starter templates and the sample batch of the first start.',
+  },
+  PICTIFY_LOG_LEVEL: { example: 'warn', help: 'trace, debug, info, warn, error or silent.' },
+};
+
+/** @throws StartError with every problem found, one sentence a line, each naming its variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const text = (name: string) => env[name]?.trim() || undefined;
+  const fail = (sentence: string) => {
+    problems.push(sentence);
+  };
+  const integer = (name: string, fallback: number, min: number, max: number) => {
+    const given = text(name);
+    if (given === undefined) return fallback;
+    const value = Number(given);
+    if (/^\d+$/.test(given) && value >= min && value <= max) return value;
+    fail(`${name} must be a whole number from ${min} to ${max}, not “${given}”.`);
+    return fallback;
+  };
+  const choice = (name: string, fallback: string, allowed: readonly string[]) => {
+    const given = text(name) ?? fallback;
+    if (!allowed.includes(given)) fail(`${name} must be one of ${allowed.join(', ')}, not “${given}”.`);
+    return given;
+  };
+
+  const port = integer('PORT', 4400, 0, 65_535);
+  const role = text('PICTIFY_ROLE') ?? 'all';
+  if (role !== 'all') fail(`PICTIFY_ROLE=${role} is not supported in this version; leave it out or set it to “all”.`);
+  if (text('PICTIFY_STORAGE_URL')) {
+    fail('PICTIFY_STORAGE_URL is not supported in this version; leave it out and images lie in PICTIFY_DATA_DIR.');
+  }
+  const secret = text('PICTIFY_SECRET');
+  if (secret !== undefined && secret.length < 32) fail('PICTIFY_SECRET must have at least 32 characters.');
+  const apiKey = text('PICTIFY_API_KEY');
+  if (apiKey !== undefined && (apiKey.length < 16 || /\s/.test(apiKey))) {
+    fail('PICTIFY_API_KEY must have at least 16 characters and no spaces.');
+  }
+  const databaseUrl = text('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    fail('DATABASE_URL must begin with postgres:// (only PostgreSQL is supported).');
+  }
+  const config: Config = {
+    host: text('HOST') ?? '127.0.0.1',
+    port,
+    dataDir: resolve(text('PICTIFY_DATA_DIR') ?? '.pictify'),
+    publicUrl: publicUrl(text('PICTIFY_PUBLIC_URL'), port, fail),
+    apiKey,
+    secret,
+    databaseUrl,
+    workers: integer('PICTIFY_WORKERS', Math.min(64, availableParallelism()), 1, 64),
+    allowPrivateHosts: privateHosts(text('PICTIFY_ALLOW_PRIVATE_HOSTS'), fail),
+    webhookInline: integer('PICTIFY_WEBHOOK_INLINE', 10_000, 0, 100_000),
+    samples: choice('PICTIFY_SAMPLES', 'on', ['on', 'off']) === 'on',
+    logLevel: choice('PICTIFY_LOG_LEVEL', 'warn', ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+  };
+  if (problems.length > 0) throw new StartError(problems.join('\n'));
+  return config;
+}
+
+function publicUrl(given: string | undefined, port: number, fail: (sentence: string) => void): string {
+  if (given === undefined) return `http://localhost:${port}`;
+  const url = URL.parse(given);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    fail(`PICTIFY_PUBLIC_URL must be an http(s) URL without query, such as https://img.example.com, not “${given}”.`);
+    return given;
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function privateHosts(given: string | undefined, fail: (sentence: string) => void): readonly string[] {
+  if (given === undefined) return [];
+  const parsed = parsePrivateHosts(given);
+  for (const error of parsed.errors) fail(error);
+  return parsed.hosts;
+}
+
+export function help(): string {
+  const width = Math.max(...Object.keys(variables).map((name) => name.length));
+  const lines = Object.entries(variables).map(([name, { example, help }]) => {
+    return `  ${name.padEnd(width)}  ${help}${example ? ` [${example}]` : ''}`;
+  });
+  return [
+    'Usage: npm start [-- --new-key | --help]',
+    '',
+    '  --new-key   mint another admin API key, show it once, and start',
+    '  --help      show this',
+    '',
+    'Environment:',
+    ...lines,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+import type { ProblemError } from '@pictify/api';
+import { ServiceError } from '../service-error.ts';
+
+/** The detail is the first problem, or how many there are; all stand in `errors`. */
+export function invalidBody(errors: readonly ProblemError[]): ServiceError {
+  const first = errors[0];
+  const where = first?.field ? `${first.field}: ` : '';
+  const publicMessage =
+    errors.length === 1
+      ? `${where}${first!.message}`
+      : `The request has ${errors.length} problems; the first is ${where}${first?.message}`;
+  const onlyLater = errors.length > 0 && errors.every((error) => error.code === 'not_supported');
+  return new ServiceError({ code: onlyLater ? 'not_supported' : 'invalid_body', publicMessage, errors });
+}
+
+export function invalidQuery(errors: readonly ProblemError[]): ServiceError {
+  const unknown = errors.every((error) => error.code === 'unknown_option');
+  return new ServiceError({
+    code: unknown ? 'unknown_parameter' : 'invalid_parameter',
+    publicMessage: errors.map((error) => error.message).join(' '),
+    errors,
+  });
+}
+
+export function malformedJson(reason: string): ServiceError {
+  return new ServiceError({
+    code: 'malformed_body',
+    publicMessage: `The body is not valid JSON: ${reason}`,
+    errors: [{ field: '', code: 'malformed_json', message: reason }],
+  });
+}
+
+export function bodyTooLarge(maximum: number): ServiceError {
+  return new ServiceError({
+    code: 'body_too_large',
+    publicMessage: `The body is larger than the ${maximum} bytes allowed here.`,
+    headers: { Connection: 'close' },
+  });
+}
+
+export function unsupportedMediaType(given: string | undefined): ServiceError {
+  return new ServiceError({
+    code: 'unsupported_media_type',
+    publicMessage: `Send JSON with “Content-Type: application/json”${given ? `, not ${given.slice(0, 80)}` : ''}.`,
+    headers: { Accept: 'application/json', Connection: 'close' },
+  });
+}
+
+export function unsupportedEncoding(given: string): ServiceError {
+  return new ServiceError({
+    code: 'unsupported_media_type',
+    publicMessage: `A body may be sent plain or with “Content-Encoding: gzip”, not ${given.slice(0, 40)}.`,
+    headers: { 'Accept-Encoding': 'gzip', Connection: 'close' },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { StartError } from '../start-error.ts';
+import type { Environment } from './environment.ts';
+
+export interface Listening {
+  port: number;
+  /** Takes no new connections and waits for the answers under way, at most `timeoutMs`. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+/** @throws StartError when the port is taken or not allowed. */
+export async function listen(app: Hono<Environment>, host: string, port: number): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch'],
+  }) as Server;
+  // A million rows may take an hour to send; what must not happen is a connection that says nothing.
+  server.requestTimeout = 3_600_000;
+  server.headersTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  server.setTimeout(120_000);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(sentence(error, host, port))));
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async (timeoutMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} is in use. Stop the other program, or set PORT to another one.`;
+  if (error.code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to one above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL') return `This machine has no address ${host}. Set HOST to one it has.`;
+  return `The server could not listen on ${host}:${port}: ${error.message}`;
+}

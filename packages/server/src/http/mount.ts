@@ -1,0 +1,54 @@
+import { z } from '@hono/zod-openapi';
+import { type Operation, type OperationId, operations, pathsOf } from '@pictify/api';
+import type { Context, Hono } from 'hono';
+import type { ServiceContext } from '../service-context.ts';
+import type { ServiceError } from '../service-error.ts';
+import { requireKey } from './auth.ts';
+import type { Environment } from './environment.ts';
+import { methodNotAllowed, notFound } from './not-found.ts';
+import { readQuery } from './read-query.ts';
+
+export type Handler = (c: Context<Environment>) => Response | Promise<Response>;
+export type Handlers = Readonly<Record<OperationId, Handler>>;
+
+/** Operations that read their query string themselves. */
+const freeQuery: readonly OperationId[] = ['renderByQuery', 'healthz', 'readyz', 'openapi'];
+const noQuery = z.strictObject({});
+
+/** Mounts the route table: every operation under each of its paths, behind the key and the query it asks for. */
+export function mountOperations(app: Hono<Environment>, context: ServiceContext, handlers: Handlers): void {
+  for (const operation of operations) {
+    const handler = handlers[operation.id];
+    const checked: Handler = (c) => {
+      if (!operation.query && !freeQuery.includes(operation.id)) readQuery(c, noQuery);
+      return handler(c);
+    };
+    for (const path of pathsOf(operation)) {
+      const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+      if (operation.scope === 'none') app.on(operation.method, pattern, checked);
+      else app.on(operation.method, pattern, requireKey(context, operation.scope), checked);
+    }
+  }
+}
+
+/** What is wrong with a request no route took: 405 when the path is known under another method, else 404. */
+export function refuseUnknown(extra: readonly string[]): (c: Context<Environment>) => ServiceError {
+  const known = [
+    ...operations.flatMap((operation: Operation) =>
+      pathsOf(operation).map((path) => ({ path, method: operation.method })),
+    ),
+    ...extra.map((path) => ({ path, method: 'get' as const })),
+  ].map(({ path, method }) => ({ pattern: pathPattern(path), method: method.toUpperCase() }));
+  return (c) => {
+    const path = new URL(c.req.url).pathname;
+    const methods = new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
+    if (methods.has('GET')) methods.add('HEAD');
+    if (methods.size === 0 || methods.has(c.req.method)) return notFound();
+    return methodNotAllowed(c.req.method, [...methods].sort());
+  };
+}
+
+function pathPattern(path: string): RegExp {
+  const source = path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${source.join('[^/]+')}$`);
+}

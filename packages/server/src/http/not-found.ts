@@ -1,0 +1,14 @@
+import { ServiceError } from '../service-error.ts';
+
+/** The same words whether a thing never was, is gone, or belongs to another workspace. */
+export function notFound(): ServiceError {
+  return new ServiceError({ code: 'not_found', publicMessage: 'There is nothing at this address.' });
+}
+
+export function methodNotAllowed(method: string, allowed: readonly string[]): ServiceError {
+  return new ServiceError({
+    code: 'method_not_allowed',
+    publicMessage: `${method} is not possible here; use ${allowed.join(' or ')}.`,
+    headers: { Allow: allowed.join(', ') },
+  });
+}

@@ -1,0 +1,43 @@
+import { problemDocument } from '@pictify/api';
+import type { Context } from 'hono';
+import type { Log } from '../log.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Environment } from './environment.ts';
+
+/** Turns whatever a handler threw into a problem document. What is not a ServiceError stays in the log. */
+export function problemResponse(c: Context<Environment>, thrown: unknown, log: Log): Response {
+  const error = thrown instanceof ServiceError ? thrown : unexpected(thrown);
+  const requestId = c.get('requestId');
+  const path = new URL(c.req.url).pathname;
+  if (error.report) {
+    log.error(
+      { error: thrown, detail: error.detail, code: error.code, requestId, method: c.req.method, path },
+      'request failed',
+    );
+  }
+  const { code, publicMessage: detail, errors, allowed } = error;
+  const problem = problemDocument({ code, detail, instance: path, requestId, errors, ...(allowed ? { allowed } : {}) });
+  return new Response(JSON.stringify(problem), {
+    status: error.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...error.headers },
+  });
+}
+
+/** What PostgreSQL says of text that holds the character NUL, which it cannot store. */
+const nulInText = '22021';
+
+function unexpected(cause: unknown): ServiceError {
+  if ((cause as { code?: unknown } | null)?.code === nulInText) {
+    return new ServiceError({
+      code: 'malformed_request',
+      publicMessage: 'Text may not contain the character NUL (U+0000).',
+      cause,
+    });
+  }
+  return new ServiceError({
+    code: 'internal',
+    publicMessage: 'Something went wrong on our side. The request id finds it in the log.',
+    retry: 'later',
+    cause,
+  });
+}

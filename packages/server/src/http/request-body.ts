@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import { createGunzip } from 'node:zlib';
+import type { z } from '@hono/zod-openapi';
+import { limits, problemErrors } from '@pictify/api';
+import type { Context } from 'hono';
+import { forbiddenKey } from '../security/forbidden-key.ts';
+import { bodyTooLarge, invalidBody, malformedJson, unsupportedEncoding, unsupportedMediaType } from './body-errors.ts';
+import type { Environment } from './environment.ts';
+
+/**
+ * The bytes of a request's body as they arrive, unpacked when they are gzip. Ending early does not cut the connection,
+ * so that the answer still reaches the caller; a caller who goes away makes it throw.
+ */
+export async function* bodyBytes(c: Context<Environment>): AsyncGenerator<Uint8Array> {
+  const incoming: IncomingMessage = c.env.incoming;
+  const encoding = incoming.headers['content-encoding']?.trim().toLowerCase();
+  const plain = incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  if (encoding === undefined || encoding === '' || encoding === 'identity') yield* plain;
+  else if (encoding === 'gzip' || encoding === 'x-gzip') yield* unpacked(plain);
+  else throw unsupportedEncoding(encoding);
+}
+
+async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const feed = (async () => {
+    for await (const bytes of source) {
+      if (!gunzip.write(bytes)) await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve));
+    }
+    gunzip.end();
+  })().catch((error) => gunzip.destroy(error));
+  try {
+    yield* gunzip as AsyncIterable<Uint8Array>;
+    await feed;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw malformedJson('it is not valid gzip.');
+    throw error;
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+export function requireJson(c: Context<Environment>): void {
+  const type = c.req.header('content-type');
+  if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type?.trim() ?? '')) throw unsupportedMediaType(type);
+}
+
+export interface JsonBody<T> {
+  value: T;
+  /** As sent (unpacked), for the fingerprint of an idempotency key. */
+  bytes: Uint8Array;
+}
+
+/** A small JSON body, whole. An empty one is `{}`. */
+export async function readJson<S extends z.ZodType>(
+  c: Context<Environment>,
+  schema: S,
+  known: readonly string[] = [],
+  maximum: number = limits.jsonBodyBytes,
+): Promise<JsonBody<z.output<S>>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of bodyBytes(c)) {
+    length += piece.length;
+    if (length > maximum) throw bodyTooLarge(maximum);
+    pieces.push(piece);
+  }
+  const bytes = Buffer.concat(pieces);
+  if (length > 0) requireJson(c);
+  const json = length === 0 ? {} : parse(bytes);
+  if (forbiddenKey(json)) {
+    const message = 'A key named “__proto__”, or “constructor” with a “prototype”, is not allowed.';
+    throw invalidBody([{ field: '', code: 'forbidden_key', message }]);
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw invalidBody(problemErrors(parsed.error.issues, known));
+  return { value: parsed.data, bytes };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformedJson('it is not valid UTF-8.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    const before = position === undefined ? null : text.slice(0, Number(position));
+    const where =
+      before === null
+        ? 'it ends too early'
+        : `line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
+    throw malformedJson(`${where}.`);
+  }
+}

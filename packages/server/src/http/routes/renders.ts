@@ -1,0 +1,117 @@
+import {
+  contentTypes,
+  extensionOf,
+  normaliseRenderOptions,
+  type RenderOptions,
+  type RenderResponse,
+  renderRequestSchema,
+} from '@pictify/api';
+import type { Context } from 'hono';
+import { checkRenderOptions } from '../../render/check-options.ts';
+import { readQueryRender } from '../../render/query-render.ts';
+import { renderImage, type StoredRender } from '../../render/render-image.ts';
+import type { ServiceContext } from '../../service-context.ts';
+import type { Database } from '../../store/database.ts';
+import { recordImage } from '../../store/images.ts';
+import type { StoredTemplate } from '../../store/templates.ts';
+import { loadTemplate } from '../../templates/load-template.ts';
+import { invalidBody } from '../body-errors.ts';
+import type { Environment } from '../environment.ts';
+import { type Answer, bodyFingerprint, type Commit, idempotent } from '../idempotent.ts';
+import type { Handler } from '../mount.ts';
+import { readJson } from '../request-body.ts';
+
+const knownOptions = Object.keys(renderRequestSchema.shape);
+
+export function renderHandlers(context: ServiceContext): Record<'render' | 'renderByQuery', Handler> {
+  return {
+    render: async (c) => {
+      const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
+      const { value, bytes } = await readJson(c, renderRequestSchema, knownOptions);
+      if (value.variables && value.variableSets) {
+        const message = 'Send “variables” for one image or “variableSets” for several, not both.';
+        throw invalidBody([{ field: '/variableSets', code: 'invalid_value', message }]);
+      }
+      const { variables, variableSets, ...options } = value;
+      const render = normaliseRenderOptions(options);
+      const rows = variableSets ?? [variables ?? {}];
+      if (wantsBytes(c)) return bytesResponse(context, template, rows[0], render);
+      return idempotent(c, context, 'render', {
+        fingerprint: bodyFingerprint(bytes),
+        drain: async () => undefined,
+        run: (commit) => renderRows(context, template, rows, render, commit),
+      });
+    },
+
+    renderByQuery: async (c) => {
+      const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
+      const { row, options } = readQueryRender(new URL(c.req.url).searchParams);
+      if (wantsBytes(c)) return bytesResponse(context, template, row, options);
+      return c.json((await renderRows(context, template, [row], options, async () => undefined)).body);
+    },
+  };
+}
+
+/** `image/*` or one of our types, asked for before JSON. */
+function wantsBytes(c: Context<Environment>): boolean {
+  const first = c.req.header('accept')?.split(',')[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return first.startsWith('image/');
+}
+
+async function bytesResponse(
+  context: ServiceContext,
+  template: StoredTemplate,
+  row: unknown,
+  options: RenderOptions,
+): Promise<Response> {
+  checkRenderOptions(template, options);
+  const { rendered, wire } = await renderImage(context, template, row, options);
+  await record(context.db, template, wire);
+  return new Response(rendered.bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'Content-Type': contentTypes[extensionOf(options.format)],
+      'Content-Location': wire.url,
+      'Content-Length': String(wire.bytes),
+      ETag: `"${wire.name.split('.')[0]}"`,
+      'Pictify-Issues': String(wire.issues.length),
+    },
+  });
+}
+
+async function renderRows(
+  context: ServiceContext,
+  template: StoredTemplate,
+  rows: readonly unknown[],
+  options: RenderOptions,
+  commit: Commit,
+): Promise<Answer> {
+  checkRenderOptions(template, options);
+  const renders: StoredRender[] = [];
+  // One after the other: a call with a hundred rows must not push everybody else out of the queue.
+  for (const row of rows) renders.push(await renderImage(context, template, row, options));
+  const results = renders.map((render) => render.wire);
+  const { name: _, ...first } = results[0]!;
+  const body: RenderResponse = {
+    ...first,
+    image: { url: first.url },
+    results,
+    errors: [],
+    templateUid: template.id,
+    totalRendered: results.length,
+  };
+  const answer: Answer = { status: 200, body };
+  await context.db.transaction().execute(async (transaction) => {
+    for (const image of results) await record(transaction, template, image);
+    await commit(transaction, answer);
+  });
+  return answer;
+}
+
+async function record(
+  db: Database,
+  template: StoredTemplate,
+  { name, width, height, bytes, altText }: StoredRender['wire'],
+): Promise<void> {
+  const { workspaceId, id: templateId, documentHash } = template;
+  await recordImage(db, { name, workspaceId, templateId, documentHash, width, height, bytes, altText });
+}

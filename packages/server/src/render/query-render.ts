@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi';
+import { normaliseRenderOptions, problemErrors, type RenderOptions, renderOptionsShape } from '@pictify/api';
+import { invalidQuery } from '../http/body-errors.ts';
+
+const numbers = ['scale', 'quality', 'page'];
+const options = z.strictObject(renderOptionsShape);
+
+/** `?name=Ada&format=jpg&size=600x315`: the names of options are options, every other parameter is a variable. */
+export function readQueryRender(query: URLSearchParams): { row: Record<string, string>; options: RenderOptions } {
+  const row: Record<string, string> = Object.create(null);
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of query) {
+    if (!Object.hasOwn(renderOptionsShape, name)) row[name] = value;
+    else if (numbers.includes(name)) given[name] = Number(value);
+    else if (name === 'size') given[name] = sizeOf(value);
+    else given[name] = value;
+  }
+  const parsed = options.safeParse(given);
+  if (!parsed.success) throw invalidQuery(problemErrors(parsed.error.issues));
+  return { row: { ...row }, options: normaliseRenderOptions(parsed.data) };
+}
+
+function sizeOf(text: string): string | { width: number; height: number } {
+  const match = /^(\d{1,5})x(\d{1,5})$/.exec(text);
+  return match ? { width: Number(match[1]), height: Number(match[2]) } : text;
+}

@@ -1,0 +1,48 @@
+import type { RenderedImage, RenderOptions } from '@pictify/api';
+import { imageBlobKey } from '../delivery/image-name.ts';
+import { createId } from '../identifier.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { StoredTemplate } from '../store/templates.ts';
+import type { Rendered } from '../workers/protocol.ts';
+
+/** An image that is drawn and stored; its URL answers already. */
+export interface StoredRender {
+  wire: RenderedImage;
+  rendered: Rendered;
+}
+
+/**
+ * Draws one row and stores the image under its hash.
+ * @throws ServiceError `overloaded`, `render_crashed`, `render_failed`, `image_too_large`, `storage_full`.
+ */
+export async function renderImage(
+  context: ServiceContext,
+  template: StoredTemplate,
+  row: unknown,
+  options: RenderOptions,
+): Promise<StoredRender> {
+  const { workspaceId, document, documentHash } = template;
+  const now = Date.now();
+  const rendered = await context.pool.render({
+    workspaceId,
+    document,
+    documentHash,
+    row,
+    options: { ...options, now },
+  });
+  const { name, bytes, width, height, altText, issues } = rendered;
+  await context.blobs.put(imageBlobKey(name), bytes);
+  const wire = {
+    id: createId('rnd'),
+    name,
+    url: `${context.publicUrl}/images/${name}`,
+    width,
+    height,
+    format: options.format,
+    bytes: bytes.length,
+    altText,
+    issues,
+    createdAt: new Date(now).toISOString(),
+  };
+  return { wire, rendered };
+}

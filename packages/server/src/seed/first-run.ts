@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { acceptBatch } from '../batch/accept-batch.ts';
+import { renderImage } from '../render/render-image.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { ServiceError } from '../service-error.ts';
+import { loadBatch } from '../store/batches.ts';
+import { defaultWorkspace } from '../store/database.ts';
+import { recordImage } from '../store/images.ts';
+import { findTemplate, insertTemplate, type StoredTemplate } from '../store/templates.ts';
+import { checkTemplate } from '../templates/template-content.ts';
+import { type GalleryRecord, type GalleryStarter, readGallery, writeGallery } from './gallery-record.ts';
+import { loadStarters, type Starter } from './starters.ts';
+
+const sampleTemplate = 'tpl_wrapped';
+const sampleRows = 100;
+
+/**
+ * The first start: the starters become templates, a few rows of each are drawn for the gallery, and a batch of a hundred
+ * year-in-review cards is rendered. Interrupted anywhere, the next start does what is missing; once done it never runs
+ * again, so that a deleted starter stays deleted.
+ */
+export async function firstRun(
+  context: ServiceContext,
+  examplesDir: string,
+  progress: (line: string) => void,
+): Promise<void> {
+  if (await readGallery(context.db, defaultWorkspace)) return;
+  const starters = await loadStarters(examplesDir, progress);
+  const record: GalleryRecord = { starters: [], sampleBatchId: null };
+  for (const [at, starter] of starters.entries()) {
+    progress(`starter templates: ${at + 1} of ${starters.length}, ${starter.name}`);
+    try {
+      const template = await seedTemplate(context, starter);
+      record.starters.push(await drawStarter(context, template, starter));
+      if (template.id === sampleTemplate)
+        record.sampleBatchId = await sampleBatch(context, template, starter, progress);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      progress(`examples/${starter.name} is skipped: ${error.publicMessage}`);
+    }
+  }
+  await writeGallery(context.db, defaultWorkspace, record);
+}
+
+async function seedTemplate(context: ServiceContext, starter: Starter): Promise<StoredTemplate> {
+  const { content } = checkTemplate(defaultWorkspace, starter.document);
+  const inserted = await insertTemplate(context.db, content);
+  return inserted ?? (await findTemplate(context.db, defaultWorkspace, content.id))!;
+}
+
+/** Two pleasant rows and one that is hard: those the starter's designer put first, and the longest of all. */
+async function drawStarter(
+  context: ServiceContext,
+  template: StoredTemplate,
+  starter: Starter,
+): Promise<GalleryStarter> {
+  const document = template.document as unknown as { description?: string; width: number; height: number };
+  const hardest = starter.rows.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0];
+  const chosen = [
+    { row: starter.rows[0] ?? {}, caption: '' },
+    { row: starter.rows[1] ?? {}, caption: '' },
+    { row: hardest ?? {}, caption: 'the longest row' },
+    { row: {}, caption: 'an empty row: every default' },
+  ];
+  const cards: GalleryStarter['cards'] = [];
+  for (const { row, caption } of chosen) {
+    const { wire } = await renderImage(context, template, row, { format: 'webp', scale: 1, quality: 88 });
+    const { name, width, height, bytes, altText } = wire;
+    const { workspaceId, id: templateId, documentHash } = template;
+    await recordImage(context.db, { name, workspaceId, templateId, documentHash, width, height, bytes, altText });
+    cards.push({ image: name, altText, caption });
+  }
+  const { width, height, description = '' } = document;
+  return { templateId: template.id, name: template.name, description, width, height, cards };
+}
+
+async function sampleBatch(
+  context: ServiceContext,
+  template: StoredTemplate,
+  starter: Starter,
+  progress: (line: string) => void,
+): Promise<string> {
+  const body = JSON.stringify({ fileExtension: 'jpg', quality: 85, variables: starter.rows.slice(0, sampleRows) });
+  const startedAt = Date.now();
+  const { id, total } = await acceptBatch(context, {
+    template,
+    body: (async function* () {
+      yield Buffer.from(body);
+    })(),
+  });
+  for (let told = -1; ; await sleep(100)) {
+    const batch = await loadBatch(context.db, id);
+    const done = batch ? batch.completed + batch.failed : total;
+    if (done >= total) break;
+    if (done !== told) progress(`sample batch: ${done} of ${total} cards`);
+    told = done;
+  }
+  progress(`sample batch: ${total} cards in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  return id;
+}

@@ -1,0 +1,132 @@
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Database } from './database.ts';
+import type { BatchChunkTable } from './schema.ts';
+
+export type StoredChunk = Selectable<BatchChunkTable>;
+
+export interface ChunkIdentity {
+  batchId: string;
+  firstIndex: number;
+}
+
+export async function insertChunk(db: Database, chunk: Insertable<BatchChunkTable>): Promise<void> {
+  await db.insertInto('batchChunk').values(chunk).execute();
+}
+
+/** Counts the attempt. Undefined when the chunk has ended, or its batch is gone. */
+export async function takeChunk(db: Database, chunk: ChunkIdentity): Promise<StoredChunk | undefined> {
+  return db
+    .updateTable('batchChunk')
+    .set((set) => ({ attempts: set('attempts', '+', 1) }))
+    .where('batchId', '=', chunk.batchId)
+    .where('firstIndex', '=', chunk.firstIndex)
+    .where('state', '=', 'open')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function countCrash(db: Database, chunk: ChunkIdentity): Promise<number> {
+  const row = await db
+    .updateTable('batchChunk')
+    .set((set) => ({ crashes: set('crashes', '+', 1) }))
+    .where('batchId', '=', chunk.batchId)
+    .where('firstIndex', '=', chunk.firstIndex)
+    .returning('crashes')
+    .executeTakeFirst();
+  return row?.crashes ?? 0;
+}
+
+/** The fence: of several workers that finish one chunk, exactly one gets true. */
+export async function finishChunk(
+  db: Database,
+  chunk: ChunkIdentity,
+  outcome: { completed: number; failed: number; results: Buffer },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('batchChunk')
+    .set({ ...outcome, state: 'done', finishedAt: new Date() })
+    .where('batchId', '=', chunk.batchId)
+    .where('firstIndex', '=', chunk.firstIndex)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export type ChunkResults = Pick<
+  StoredChunk,
+  'batchId' | 'firstIndex' | 'count' | 'state' | 'completed' | 'failed' | 'results'
+>;
+const resultColumns = ['batchId', 'firstIndex', 'count', 'state', 'completed', 'failed', 'results'] as const;
+
+/** Chunks from the one that holds row `index` on, in order. */
+export async function chunksFrom(db: Database, batchId: string, index: number, limit: number): Promise<ChunkResults[]> {
+  return db
+    .selectFrom('batchChunk')
+    .select(resultColumns)
+    .where('batchId', '=', batchId)
+    .where(sql<number>`first_index + count`, '>', index)
+    .orderBy('firstIndex')
+    .limit(limit)
+    .execute();
+}
+
+/** The chunk that holds a row. */
+export async function chunkOfRow(db: Database, batchId: string, index: number): Promise<ChunkResults | undefined> {
+  const chunk = await db
+    .selectFrom('batchChunk')
+    .select(resultColumns)
+    .where('batchId', '=', batchId)
+    .where('firstIndex', '<=', index)
+    .orderBy('firstIndex', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return chunk && index < chunk.firstIndex + chunk.count ? chunk : undefined;
+}
+
+/** Rows finished since `since`, for the rate. */
+export async function rowsFinishedSince(db: Database, batchId: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('batchChunk')
+    .select(sql<number>`coalesce(sum(completed + failed), 0)::int`.as('rows'))
+    .where('batchId', '=', batchId)
+    .where('finishedAt', '>=', since)
+    .executeTakeFirstOrThrow();
+  return row.rows;
+}
+
+export interface OpenChunk extends ChunkIdentity {
+  /** Rows of the whole batch. */
+  total: number;
+}
+
+/** Open chunks of running batches that no live job will ever pick up. */
+export async function chunksWithoutJob(db: Database, queueSchema: string, limit: number): Promise<OpenChunk[]> {
+  const { rows } = await sql<OpenChunk>`
+    select c.batch_id, c.first_index, b.total
+    from batch b join batch_chunk c on c.batch_id = b.id
+    where b.state in ('queued', 'processing') and c.state = 'open' and not exists (
+      select 1 from ${sql.table(`${queueSchema}.job`)} j
+      where j.id = c.job_id and j.state in ('created', 'retry', 'active'))
+    order by b.created_at, c.first_index
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Gives each chunk the id of the job that will render it. */
+export async function assignJobs(db: Database, chunks: readonly (ChunkIdentity & { jobId: string })[]): Promise<void> {
+  await sql`
+    update batch_chunk c set job_id = j."jobId"
+    from json_to_recordset(${JSON.stringify(chunks)}::json) as j("batchId" text, "firstIndex" int, "jobId" uuid)
+    where c.batch_id = j."batchId" and c.first_index = j."firstIndex"`.execute(db);
+}
+
+/** The first index of every chunk of a batch, in order. */
+export async function chunkStarts(db: Database, batchId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('batchChunk')
+    .select('firstIndex')
+    .where('batchId', '=', batchId)
+    .orderBy('firstIndex')
+    .execute();
+  return rows.map((row) => row.firstIndex);
+}

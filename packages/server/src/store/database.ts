@@ -1,0 +1,32 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool } from 'pg';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/** A database or a transaction of it: what every function of the store takes. */
+export type Database = Kysely<Schema> | Transaction<Schema>;
+
+export interface OpenDatabase {
+  readonly db: Kysely<Schema>;
+  close(): Promise<void>;
+}
+
+/** The one workspace of this version. */
+export const defaultWorkspace = 'wsp_default';
+
+export function openDatabase(url: string, onError: (error: Error) => void): OpenDatabase {
+  const pool = new Pool({ connectionString: url, max: 12, connectionTimeoutMillis: 10_000 });
+  pool.on('error', onError);
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, close: () => db.destroy() };
+}
+
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('The database could not be brought up to date.', { cause: error });
+}

@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import * as initial from './0001-initial.ts';
+
+/** In the order they run. Only ever add to the end, and only ever add columns, tables and indexes. */
+export const migrations: Record<string, Migration> = { '0001-initial': initial };

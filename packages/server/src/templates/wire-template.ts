@@ -1,0 +1,21 @@
+import type { WireTemplate } from '@pictify/api';
+import type { Template } from '@pictify/scene';
+import type { StoredTemplate } from '../store/templates.ts';
+
+export function wireTemplate(stored: StoredTemplate, withDocument: boolean): WireTemplate {
+  const document = stored.document as unknown as Template;
+  return {
+    id: stored.id,
+    uid: stored.id,
+    name: stored.name,
+    description: document.description ?? '',
+    width: document.width,
+    height: document.height,
+    revision: stored.revision,
+    variables: document.variables as unknown as Record<string, unknown>[],
+    sizes: Object.keys(document.sizes ?? {}),
+    createdAt: stored.createdAt.toISOString(),
+    updatedAt: stored.updatedAt.toISOString(),
+    ...(withDocument ? { document: stored.document } : {}),
+  };
+}

@@ -1,0 +1,22 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** Waits before the second and each further attempt. */
+export const retryDelaysMs: readonly number[] = [
+  5 * second,
+  5 * minute,
+  30 * minute,
+  2 * hour,
+  5 * hour,
+  10 * hour,
+  14 * hour,
+  20 * hour,
+  24 * hour,
+];
+
+/** The wait after attempt number `attempt` (from 1), ±20 % so that a recovered receiver is not hit at once; null: give up. */
+export function retryDelay(delaysMs: readonly number[], attempt: number, random = Math.random()): number | null {
+  const delay = delaysMs[attempt - 1];
+  return delay === undefined ? null : Math.round(delay * (0.8 + 0.4 * random));
+}

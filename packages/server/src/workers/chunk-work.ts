@@ -1,0 +1,158 @@
+import { setImmediate as macrotask } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import { extensionOf } from '@pictify/api/image-format';
+import type { CompiledTemplate } from '@pictify/scene';
+import { batchImageName, imageHash } from '../delivery/image-name.ts';
+import { forbiddenKey } from '../security/forbidden-key.ts';
+import { failureOf } from './failure-of.ts';
+import type { ChunkTask, ItemResult } from './protocol.ts';
+import { type RenderedRow, type RowRenderer, wireIssues } from './row-renderer.ts';
+import type { Turns } from './turns.ts';
+
+/** Rows under way at once, so that one row's pictures load while another is drawn. */
+const lanes = 2;
+/** Rows whose pictures are fetched ahead of the drawing. */
+const prefetchRows = 64;
+
+/** Where a chunk's images go: one pack, published as a whole or not at all. */
+export interface PackSink {
+  append(name: string, bytes: Uint8Array): Promise<{ offset: number; length: number }>;
+  publish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export interface ChunkContext {
+  renderer: RowRenderer;
+  turns: Turns;
+  imageNameKey: Uint8Array;
+  openPack(key: string): Promise<PackSink>;
+  onProgress(done: number): void;
+  cancelled(): boolean;
+}
+
+/** Renders a part of a chunk into one pack. Null when it was cancelled on the way: then nothing is left behind. */
+export async function renderChunk(
+  task: ChunkTask,
+  template: CompiledTemplate,
+  context: ChunkContext,
+): Promise<ItemResult[] | null> {
+  const rows = (JSON.parse(gunzipSync(task.payload).toString('utf8')) as unknown[]).slice(task.from, task.to);
+  const items: ItemResult[] = new Array(rows.length);
+  const pack = await context.openPack(task.packKey);
+  let next = 0;
+  let done = 0;
+  const prefetch = createPrefetch(task, template, rows, context.renderer);
+
+  const lane = async (): Promise<void> => {
+    while (next < rows.length && !context.cancelled()) {
+      const at = next++;
+      await prefetch(at);
+      items[at] = await context.turns.take(task.priority, () =>
+        renderItem(task, template, at, rows[at], pack, context),
+      );
+      context.onProgress(++done);
+      // Without a macrotask after every image the native buffers are never freed.
+      await macrotask();
+    }
+  };
+  try {
+    const outcomes = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  } catch (error) {
+    await pack.discard();
+    throw error;
+  }
+  if (context.cancelled()) {
+    await pack.discard();
+    return null;
+  }
+  await pack.publish();
+  return items;
+}
+
+async function renderItem(
+  task: ChunkTask,
+  template: CompiledTemplate,
+  at: number,
+  row: unknown,
+  pack: PackSink,
+  context: ChunkContext,
+): Promise<ItemResult> {
+  const index = task.firstIndex + task.from + at;
+  const item = emptyItem(index, keyOf(row, task.keyVariable));
+  if (row === null) return { ...item, error: { code: 'row_refused', message: 'The row was refused.' } };
+  if (forbiddenKey(row)) {
+    return { ...item, error: { code: 'forbidden_key', message: 'A row may not have a key named “__proto__”.' } };
+  }
+  let image: RenderedRow;
+  try {
+    image = await context.renderer.render(template, row, task.options);
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    return { ...item, error: { code, message } };
+  }
+  const hash = imageHash(context.imageNameKey, task.workspaceId, image.bytes);
+  const name = batchImageName(task.batchId, index, hash, extensionOf(task.options.format));
+  const place = await pack.append(name, image.bytes);
+  return {
+    ...item,
+    status: 'completed',
+    hash,
+    pack: task.packKey,
+    offset: place.offset,
+    length: place.length,
+    width: image.width,
+    height: image.height,
+    altText: image.altText,
+    issues: wireIssues(image.issues),
+  };
+}
+
+export function emptyItem(index: number, key: string | null): ItemResult {
+  return {
+    index,
+    key,
+    status: 'failed',
+    hash: null,
+    pack: null,
+    offset: 0,
+    length: 0,
+    width: 0,
+    height: 0,
+    altText: '',
+    issues: [],
+    error: null,
+  };
+}
+
+/** The value that identifies a row to the caller; only text and numbers can. */
+export function keyOf(row: unknown, keyVariable: string | null): string | null {
+  if (keyVariable === null || row === null || typeof row !== 'object' || !Object.hasOwn(row, keyVariable)) return null;
+  const value = (row as Record<string, unknown>)[keyVariable];
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 256) : null;
+}
+
+/** Fetches window after window of pictures, one window ahead of the row that is asked for. */
+function createPrefetch(
+  task: ChunkTask,
+  template: CompiledTemplate,
+  rows: readonly unknown[],
+  renderer: RowRenderer,
+): (at: number) => Promise<void> {
+  const windows = new Map<number, Promise<void>>();
+  const start = (window: number): Promise<void> => {
+    const known = windows.get(window);
+    if (known) return known;
+    const part = rows.slice(window * prefetchRows, (window + 1) * prefetchRows);
+    const loading = part.length === 0 ? undefined : renderer.prefetch?.(template, part, task.options);
+    const settled = loading?.catch(() => undefined) ?? Promise.resolve();
+    windows.set(window, settled);
+    return settled;
+  };
+  return async (at) => {
+    const window = Math.floor(at / prefetchRows);
+    await start(window);
+    void start(window + 1);
+  };
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { batchEnd, startTestService, type TestService, testTemplate } from '../testing/test-service.ts';
+
+interface Results {
+  results: { index: number; status: string; error: { code: string } | null }[];
+}
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService({
+    pool: { stuckMs: { renderMs: 1000, chunkMs: 1000 }, rendersPerWorker: 1, waitingRenders: 2 },
+  });
+  await service.call('POST', '/v1/templates', { body: testTemplate('tpl_card') });
+});
+afterAll(() => service?.stop());
+
+const render = (variables: object) => service.call('POST', '/template/tpl_card/render', { body: { variables } });
+const batch = async (variables: object[]): Promise<string> =>
+  (await service.call<{ id: string }>('POST', '/template/tpl_card/batch', { body: { variables } })).json.id;
+const names = (count: number): object[] => Array.from({ length: count }, (_, i) => ({ name: `user ${i}` }));
+
+async function failures(id: string): Promise<unknown[]> {
+  const { json } = await service.call<Results>('GET', `/v1/batches/${id}/results?status=failed`);
+  return json.results.map((item) => [item.index, item.error?.code]);
+}
+
+describe('a row that kills its render process', () => {
+  test('fails alone; the other rows of the batch are done', async () => {
+    const id = await batch([...names(7), { die: true }, ...names(12)]);
+    expect(await batchEnd(service.call, id)).toMatchObject({ status: 'partial', completed: 19, failed: 1 });
+    expect(await failures(id)).toEqual([[7, 'render_crashed']]);
+  });
+
+  test('is a retryable 503 when rendered at once, and the next render works', async () => {
+    const answer = await render({ die: true });
+    expect(answer.status).toBe(503);
+    expect(answer.json.code).toBe('render_crashed');
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect((await render({ name: 'after' })).status).toBe(200);
+  });
+});
+
+test('a row that stands still is killed and fails alone', async () => {
+  const id = await batch([{ name: 'a' }, { stall: true }, { name: 'b' }]);
+  expect(await batchEnd(service.call, id)).toMatchObject({ completed: 2, failed: 1 });
+  expect(await failures(id)).toEqual([[1, 'render_crashed']]);
+});
+
+test('a render process that is killed from outside costs no row', async () => {
+  const id = await batch(names(60).map((row) => ({ ...row, waitMs: 10 })));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  process.kill(service.context.pool.pids[0]!, 'SIGKILL');
+  expect(await batchEnd(service.call, id)).toMatchObject({ status: 'completed', completed: 60 });
+});
+
+test('more renders than may wait are refused with 429, and a batch does not keep one from being served', async () => {
+  await service.context.pool.whenReady();
+  const id = await batch(names(100).map((row) => ({ ...row, waitMs: 20 })));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => render({ waitMs: 200 })));
+  const refused = answers.filter((answer) => answer.status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const answer of refused) expect(answer.headers.get('retry-after')).toBe('1');
+  expect(answers.some((answer) => answer.status === 200)).toBe(true);
+  expect(await batchEnd(service.call, id)).toMatchObject({ completed: 100 });
+});

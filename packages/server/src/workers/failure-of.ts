@@ -1,0 +1,11 @@
+import type { TaskFailure } from './protocol.ts';
+
+/** What the renderer threw, as an answer: a RangeError is the caller's doing, anything else ours. */
+export function failureOf(error: unknown): TaskFailure {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof RangeError) return { code: 'image_too_large', message: error.message, detail };
+  if ((error as NodeJS.ErrnoException)?.code === 'ENOSPC') {
+    return { code: 'storage_full', message: 'There is no room left to store images.', detail };
+  }
+  return { code: 'render_failed', message: 'The image could not be rendered.', detail };
+}

@@ -1,0 +1,89 @@
+import type { RenderOptions, WireIssue } from '@pictify/api';
+
+/**
+ * What parent and render processes say to each other, over the IPC channel with structured clone. A render process
+ * holds no database connection: everything it needs is in the task, everything it found is in the answer.
+ */
+export interface WorkerSetup {
+  blobsDir: string;
+  assetsDir: string;
+  allowPrivateHosts: readonly string[];
+  /** Key of the MAC that names images. */
+  imageNameKey: Uint8Array;
+}
+
+/** A document and how to draw it; `now` is fixed, so that rendering twice gives the same bytes. */
+interface DrawnTemplate {
+  workspaceId: string;
+  document: Record<string, unknown>;
+  documentHash: string;
+  options: RenderOptions & { now: number };
+}
+
+export interface RenderTask extends DrawnTemplate {
+  row: unknown;
+}
+
+export interface Rendered {
+  /** `<hash>.<ext>` */
+  name: string;
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  altText: string;
+  issues: WireIssue[];
+}
+
+export type ChunkPriority = 'small' | 'bulk';
+
+export interface ChunkTask extends DrawnTemplate {
+  batchId: string;
+  /** Index in the batch of the payload's first row. */
+  firstIndex: number;
+  /** Gzip of the JSON array of rows. */
+  payload: Uint8Array;
+  /** The part of the payload to render. */
+  from: number;
+  to: number;
+  keyVariable: string | null;
+  packKey: string;
+  priority: ChunkPriority;
+}
+
+export interface ItemResult {
+  /** Index in the batch. */
+  index: number;
+  key: string | null;
+  status: 'completed' | 'failed';
+  /** 160-bit MAC of the image's bytes, base 32. */
+  hash: string | null;
+  /** Key of the pack, and where in it the image's bytes lie. */
+  pack: string | null;
+  offset: number;
+  length: number;
+  width: number;
+  height: number;
+  altText: string;
+  issues: WireIssue[];
+  error: { code: string; message: string } | null;
+}
+
+export interface TaskFailure {
+  code: 'image_too_large' | 'render_failed' | 'storage_full';
+  message: string;
+  detail: string;
+}
+
+export type ToWorker =
+  | { type: 'setup'; setup: WorkerSetup }
+  | { type: 'render'; task: number; render: RenderTask }
+  | { type: 'chunk'; task: number; chunk: ChunkTask }
+  | { type: 'cancel'; task: number }
+  | { type: 'stop' };
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'rendered'; task: number; rendered: Rendered }
+  | { type: 'progress'; task: number; done: number }
+  | { type: 'chunked'; task: number; items: ItemResult[] }
+  | { type: 'failed'; task: number; failure: TaskFailure };

@@ -1,0 +1,4 @@
+import { createRenderer } from '@pictify/render/node';
+import { runWorker } from './worker.ts';
+
+runWorker(createRenderer);

@@ -1,0 +1,149 @@
+import type { Log } from '../log.ts';
+import type { ServiceError } from '../service-error.ts';
+import { StartError } from '../start-error.ts';
+import type { ChunkTask, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
+import { overloaded, renderCrashed, WorkerCrashed } from './worker-errors.ts';
+import { WorkerProcess } from './worker-process.ts';
+
+export interface WorkerPoolOptions {
+  size: number;
+  /** Path of the module a render process runs. */
+  module: string;
+  setup: WorkerSetup;
+  log: Log;
+  /** How long a task may stand still before its process is killed. */
+  stuckMs?: { renderMs: number; chunkMs: number };
+  /** Synchronous renders under way in one process. */
+  rendersPerWorker?: number;
+  /** Synchronous renders waiting for a process; more are refused. */
+  waitingRenders?: number;
+}
+
+/** A process that dies before it was ready is replaced only after a pause: the next one will hardly fare better. */
+const pauseMs = 1000;
+const watchMs = 250;
+
+/**
+ * The render processes: each takes a few synchronous renders and any number of chunks, which it works on row by row. A
+ * process that dies is replaced; its synchronous renders are tried once more elsewhere, its chunks are rejected with
+ * WorkerCrashed and belong to whoever sent them.
+ */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #workers = new Set<WorkerProcess>();
+  readonly #ready = new Set<WorkerProcess>();
+  readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
+  readonly #watchdog: NodeJS.Timeout;
+  #closing = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+    for (let i = 0; i < options.size; i++) this.#spawn();
+    const limits = options.stuckMs ?? { renderMs: 30_000, chunkMs: 60_000 };
+    this.#watchdog = setInterval(() => {
+      for (const worker of this.#ready) worker.killIfStuck(limits);
+    }, watchMs);
+  }
+
+  get isReady(): boolean {
+    return this.#ready.size > 0;
+  }
+
+  /** @throws StartError when no render process is ready in time; its own complaint stands on stderr. */
+  async whenReady(timeoutMs = 60_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!this.isReady) {
+      if (Date.now() > deadline) throw new StartError('The render processes do not start; the reason stands above.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  get pids(): number[] {
+    return [...this.#workers].flatMap((worker) => worker.pid ?? []);
+  }
+
+  /** @throws ServiceError `overloaded`, `render_crashed`, or what the process answered. */
+  async render(task: RenderTask): Promise<Rendered> {
+    for (let attempt = 1; ; attempt++) {
+      const worker = await this.#freeWorker();
+      try {
+        return await worker.render(task);
+      } catch (error) {
+        if (!(error instanceof WorkerCrashed)) throw error;
+        if (attempt === 2 || this.#closing) throw renderCrashed(error.message);
+      } finally {
+        this.#serveWaiting();
+      }
+    }
+  }
+
+  /** @throws WorkerCrashed, TaskCancelled or ServiceError. */
+  async chunk(task: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+    const worker = leastBusy(this.#ready, 'chunk') ?? (await this.#anyWorker(signal));
+    return worker.chunk(task, signal);
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#watchdog);
+    for (const worker of this.#workers) worker.stop();
+    const deadline = Date.now() + 2000;
+    while (this.#workers.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const worker of this.#workers) worker.kill();
+  }
+
+  #freeWorker(): Promise<WorkerProcess> {
+    const worker = leastBusy(this.#ready, 'render');
+    if (worker && worker.count('render') < (this.#options.rendersPerWorker ?? 4)) return Promise.resolve(worker);
+    const limit = this.#options.waitingRenders ?? this.#options.size * 32;
+    if (this.#waiting.length >= limit) return Promise.reject<WorkerProcess>(overloaded(limit) satisfies ServiceError);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #serveWaiting(): void {
+    // The task that a waiter is about to send is counted only once it is sent, a microtask later.
+    queueMicrotask(() => {
+      const worker = leastBusy(this.#ready, 'render');
+      if (!worker || worker.count('render') >= (this.#options.rendersPerWorker ?? 4)) return;
+      const next = this.#waiting.shift();
+      if (!next) return;
+      next(worker);
+      this.#serveWaiting();
+    });
+  }
+
+  async #anyWorker(signal: AbortSignal): Promise<WorkerProcess> {
+    for (;;) {
+      signal.throwIfAborted();
+      const worker = leastBusy(this.#ready, 'chunk');
+      if (worker) return worker;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  #spawn(): void {
+    const worker = new WorkerProcess({
+      module: this.#options.module,
+      setup: this.#options.setup,
+      log: this.#options.log,
+      onReady: () => {
+        this.#ready.add(worker);
+        this.#serveWaiting();
+      },
+      onExit: () => {
+        const wasReady = this.#ready.delete(worker);
+        this.#workers.delete(worker);
+        if (this.#closing) return;
+        this.#options.log.warn({ worker: worker.pid }, 'render process ended and is replaced');
+        setTimeout(() => this.#closing || this.#spawn(), wasReady ? 0 : pauseMs);
+      },
+    });
+    this.#workers.add(worker);
+  }
+}
+
+function leastBusy(workers: Iterable<WorkerProcess>, kind: 'render' | 'chunk'): WorkerProcess | undefined {
+  let best: WorkerProcess | undefined;
+  for (const worker of workers) if (!best || worker.count(kind) < best.count(kind)) best = worker;
+  return best;
+}

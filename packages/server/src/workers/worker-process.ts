@@ -1,0 +1,141 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Log } from '../log.ts';
+import { allocatorEnvironment } from './allocator.ts';
+import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
+import { TaskCancelled, taskFailed, WorkerCrashed } from './worker-errors.ts';
+
+interface Pending {
+  kind: 'render' | 'chunk';
+  resolve(value: Rendered | ItemResult[]): void;
+  reject(error: Error): void;
+  /** When the process last said anything about this task. */
+  heardAt: number;
+}
+
+export interface WorkerProcessOptions {
+  module: string;
+  setup: WorkerSetup;
+  log: Log;
+  onReady(): void;
+  onExit(): void;
+}
+
+/** The parent's end of one render process. */
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  readonly #pending = new Map<number, Pending>();
+  readonly #log: Log;
+  #nextTask = 1;
+  #dead = false;
+
+  constructor({ module, setup, log, onReady, onExit }: WorkerProcessOptions) {
+    this.#log = log;
+    this.#child = fork(module, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: workerEnvironment(),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child.on('message', (message: FromWorker) => {
+      if (message.type === 'ready') onReady();
+      else this.#receive(message);
+    });
+    this.#child.once('exit', (code, signal) => {
+      this.#end(`render process ended (${signal ?? `code ${code}`})`);
+      onExit();
+    });
+    this.#child.on('error', (error) => log.error({ error }, 'render process error'));
+    this.#send({ type: 'setup', setup });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  count(kind: Pending['kind']): number {
+    let count = 0;
+    for (const task of this.#pending.values()) if (task.kind === kind) count++;
+    return count;
+  }
+
+  render(render: RenderTask): Promise<Rendered> {
+    return this.#task('render', (task) => ({ type: 'render', task, render })) as Promise<Rendered>;
+  }
+
+  /** Rejects with TaskCancelled when `signal` fires. */
+  chunk(chunk: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+    const id = this.#nextTask;
+    const result = this.#task('chunk', (task) => ({ type: 'chunk', task, chunk })) as Promise<ItemResult[]>;
+    const cancel = () => {
+      const task = this.#pending.get(id);
+      if (!task) return;
+      this.#pending.delete(id);
+      this.#send({ type: 'cancel', task: id });
+      task.reject(new TaskCancelled('withdrawn'));
+    };
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+    return result.finally(() => signal.removeEventListener('abort', cancel));
+  }
+
+  /** Kills the process when a task has stood still for too long: native code cannot be interrupted otherwise. */
+  killIfStuck(limits: { renderMs: number; chunkMs: number }, now = Date.now()): void {
+    for (const task of this.#pending.values()) {
+      const limit = task.kind === 'render' ? limits.renderMs : limits.chunkMs;
+      if (now - task.heardAt <= limit) continue;
+      this.#log.error({ worker: this.pid, kind: task.kind }, 'render process stands still and is killed');
+      this.kill();
+      return;
+    }
+  }
+
+  stop(): void {
+    this.#send({ type: 'stop' });
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  #task(kind: Pending['kind'], message: (task: number) => ToWorker) {
+    const id = this.#nextTask++;
+    return new Promise<Rendered | ItemResult[]>((resolve, reject) => {
+      if (this.#dead) {
+        reject(new WorkerCrashed('render process has ended'));
+        return;
+      }
+      this.#pending.set(id, { kind, resolve, reject, heardAt: Date.now() });
+      this.#send(message(id));
+    });
+  }
+
+  #receive(message: Exclude<FromWorker, { type: 'ready' }>): void {
+    const task = this.#pending.get(message.task);
+    if (!task) return;
+    if (message.type === 'progress') {
+      task.heardAt = Date.now();
+      return;
+    }
+    this.#pending.delete(message.task);
+    if (message.type === 'failed') task.reject(taskFailed(message.failure));
+    else task.resolve(message.type === 'rendered' ? message.rendered : message.items);
+  }
+
+  #send(message: ToWorker): void {
+    // A closed channel is reported by the exit event, which rejects every pending task.
+    if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+
+  #end(reason: string): void {
+    this.#dead = true;
+    for (const task of this.#pending.values()) task.reject(new WorkerCrashed(reason));
+    this.#pending.clear();
+  }
+}
+
+/** No secret of the parent's environment is handed to the processes that decode what strangers sent. */
+function workerEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'NODE_OPTIONS'];
+  const own = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  return { ...own, ...allocatorEnvironment };
+}

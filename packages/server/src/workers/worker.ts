@@ -1,0 +1,98 @@
+import { setImmediate as macrotask } from 'node:timers/promises';
+import { extensionOf } from '@pictify/api/image-format';
+import { DirectoryBlobStore } from '../blobs/directory-blob-store.ts';
+import { imageHash } from '../delivery/image-name.ts';
+import { renderChunk } from './chunk-work.ts';
+import { failureOf } from './failure-of.ts';
+import { createImageLoader, type ImageLoader } from './image-source.ts';
+import { openPack } from './pack-sink.ts';
+import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
+import { type RowRenderer, wireIssues } from './row-renderer.ts';
+import { TemplateCache } from './template-cache.ts';
+import { Turns } from './turns.ts';
+
+/** Progress messages of one task are at least this far apart. */
+const progressMs = 200;
+
+/**
+ * The life of a render process: wait for the set-up, say `ready`, then answer every task. It ends with its parent.
+ * `makeRenderer` is the only thing that differs between the real process and a test double that dies on command.
+ */
+export function runWorker(makeRenderer: (options: { loadImage: ImageLoader }) => Promise<RowRenderer>): void {
+  const cancelled = new Set<number>();
+  let tasks: ((message: ToWorker) => void) | undefined;
+  process.on('disconnect', () => process.exit(0));
+  // A terminal sends these to the whole process group; the parent decides when a render process ends.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+  process.on('message', (message: ToWorker) => {
+    if (message.type === 'stop') process.exit(0);
+    else if (message.type === 'cancel') cancelled.add(message.task);
+    else if (message.type === 'setup') {
+      void setUp(message.setup, makeRenderer, cancelled).then((handler) => {
+        tasks = handler;
+        send({ type: 'ready' });
+      });
+    } else tasks?.(message);
+  });
+}
+
+async function setUp(
+  setup: WorkerSetup,
+  makeRenderer: (options: { loadImage: ImageLoader }) => Promise<RowRenderer>,
+  cancelled: Set<number>,
+): Promise<(message: ToWorker) => void> {
+  const renderer = await makeRenderer({ loadImage: createImageLoader(setup.assetsDir, setup.allowPrivateHosts) });
+  const blobs = await DirectoryBlobStore.open(setup.blobsDir);
+  const templates = new TemplateCache();
+  const turns = new Turns();
+
+  const render = async (task: RenderTask): Promise<Rendered> => {
+    const template = templates.get(task.documentHash, task.document);
+    const image = await turns.take('sync', () => renderer.render(template, task.row, task.options));
+    const { bytes, width, height, altText } = image;
+    const hash = imageHash(setup.imageNameKey, task.workspaceId, bytes);
+    const name = `${hash}.${extensionOf(task.options.format)}`;
+    return { name, bytes, width, height, altText, issues: wireIssues(image.issues) };
+  };
+
+  const chunk = (id: number, task: ChunkTask): Promise<ItemResult[] | null> => {
+    let lastSent = 0;
+    return renderChunk(task, templates.get(task.documentHash, task.document), {
+      renderer,
+      turns,
+      imageNameKey: setup.imageNameKey,
+      openPack: (key) => openPack(blobs, key),
+      onProgress: (done) => {
+        const now = Date.now();
+        if (now - lastSent < progressMs) return;
+        lastSent = now;
+        send({ type: 'progress', task: id, done });
+      },
+      cancelled: () => cancelled.has(id),
+    });
+  };
+
+  const answer = async (message: ToWorker): Promise<void> => {
+    if (message.type !== 'render' && message.type !== 'chunk') return;
+    const { task } = message;
+    try {
+      if (message.type === 'render') {
+        send({ type: 'rendered', task, rendered: await render(message.render) });
+      } else {
+        const items = await chunk(task, message.chunk);
+        if (items) send({ type: 'chunked', task, items });
+      }
+    } catch (error) {
+      send({ type: 'failed', task, failure: failureOf(error) });
+    } finally {
+      cancelled.delete(task);
+      await macrotask();
+    }
+  };
+  return (message) => void answer(message);
+}
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}
