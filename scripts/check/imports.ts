@@ -7,7 +7,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   scene: ['expr'],
   render: ['expr', 'scene'],
   fetcher: [],
-  api: ['scene'],
+  api: [],
   server: ['api', 'scene', 'expr', 'render', 'fetcher'],
   cli: ['scene', 'expr', 'render', 'fetcher'],
 };
