@@ -2,7 +2,7 @@
  * The year-in-review batch from end to end: every user's card in one call, and the signed webhook that brings the URLs.
  *
  *   PICTIFY_ALLOW_PRIVATE_HOSTS=localhost:4401 npm start          the server; it may call this program back
- *   PICTIFY_API_KEY=pk_live_… node examples/year-in-review.ts     this program; USERS=10000 by default
+ *   PICTIFY_API_KEY=pk_live_… npx node examples/year-in-review.ts this program; USERS=10000 by default
  */
 
 import { checkCards } from './year-in-review/check-cards.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { batchOptionsSchema } from './batches.ts';
-import { pointer, problemErrors } from './invalid.ts';
+import { pointer, readInput } from './invalid.ts';
 import { renderRequestSchema } from './render.ts';
 
 const errors = (schema: typeof batchOptionsSchema | typeof renderRequestSchema, input: unknown) => {
-  const parsed = schema.safeParse(input);
-  return parsed.success ? [] : problemErrors(parsed.error.issues, Object.keys(schema.shape));
+  const read = readInput(schema, input, Object.keys(schema.shape));
+  return 'errors' in read ? read.errors : [];
 };
 
 test('each problem has a pointer to where it is', () => {
@@ -24,6 +24,27 @@ test('an unknown key has a did-you-mean, or the known ones', () => {
 
 test('an option of a later version is named as such', () => {
   expect(errors(renderRequestSchema, { maxBytes: 5 })[0]).toMatchObject({ code: 'not_supported' });
+});
+
+test.each([
+  [{ scale: 5 }, '“scale” must be 1, 2 or 3.'],
+  [{ scale: '2' }, '“scale” must be 1, 2 or 3.'],
+  [{ quality: 0 }, '“quality” must be a number from 1 to 100, or a fraction up to 1.'],
+  [{ quality: 'high' }, '“quality” must be a number from 1 to 100, or a fraction up to 1.'],
+  [{ fileExtension: 'tiff' }, '“fileExtension” must be png, jpg, jpeg or webp.'],
+  [{ size: { width: 0, height: 5 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
+  [{ size: { width: 10 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
+  [{ size: [1, 2] }, '“size” must be the name of one of the template’s sizes, or {"width": 1200, "height": 630}.'],
+  [{ page: 0 }, '“page” must be at least 1.'],
+  [{ page: 1.5 }, '“page” must be a whole number, not a fraction.'],
+  [{ locale: 7 }, '“locale” must be text, not a number.'],
+  [{ locale: 'e' }, '“locale” must have at least 2 characters.'],
+  [{ variableSets: [] }, '“variableSets” must have at least 1 items.'],
+  [{ variableSets: [1] }, 'Item 0 must be an object, not a number.'],
+  [[1], 'The body must be an object, not a list.'],
+  [null, 'The body must be an object, not null.'],
+])('%j is refused in words that say what is allowed', (input, message) => {
+  expect(errors(renderRequestSchema, input).map((error) => error.message)).toEqual([message]);
 });
 
 test('pointers escape tilde and slash', () => {

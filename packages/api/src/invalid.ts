@@ -2,14 +2,25 @@ import type { z } from '@hono/zod-openapi';
 import { nearest } from './nearest.ts';
 import type { ProblemError } from './problem.ts';
 import { laterOptions } from './render-options.ts';
+import { wording } from './wording.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
+/** Checks what a caller sent. `known` are the names that may stand at its top, for a did-you-mean. */
+export function readInput<S extends z.ZodType>(
+  schema: S,
+  given: unknown,
+  known: readonly string[] = [],
+): { data: z.output<S> } | { errors: ProblemError[] } {
+  const parsed = schema.safeParse(given, { error: wording });
+  return parsed.success ? { data: parsed.data } : { errors: problemErrors(parsed.error.issues, known) };
+}
+
 /**
  * What zod found, as the `errors` of a problem document: one entry per problem, with a JSON pointer, and a
- * did-you-mean for a key that is not known. `known` are the names that may stand where the unknown key stands.
+ * did-you-mean for a key that is not known.
  */
-export function problemErrors(issues: readonly ZodIssue[], known: readonly string[] = []): ProblemError[] {
+function problemErrors(issues: readonly ZodIssue[], known: readonly string[]): ProblemError[] {
   return issues.flatMap((issue) => {
     const field = pointer(issue.path);
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key, known));

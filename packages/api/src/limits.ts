@@ -10,6 +10,8 @@ export const limits = {
   batchRows: 1_000_000,
   batchBodyBytes: 2 * 1024 ** 3,
   jsonBodyBytes: 8 * 1024 ** 2,
+  /** Objects and lists inside each other. */
+  jsonDepth: 128,
   resultsPage: 1000,
   templatesPage: 100,
 } as const;

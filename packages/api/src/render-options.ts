@@ -2,10 +2,13 @@ import { z } from '@hono/zod-openapi';
 import type { ImageFormat } from './image-format.ts';
 import { limits } from './limits.ts';
 
-const side = z.number().int().min(1).max(limits.sidePixels);
+const sideError = `The sides of “size” are whole numbers of pixels from 1 to ${limits.sidePixels}.`;
+const side = z.int(sideError).min(1, sideError).max(limits.sidePixels, sideError);
+const sizeError = '“size” must be the name of one of the template’s sizes, or {"width": 1200, "height": 630}.';
+const qualityError = '“quality” must be a number from 1 to 100, or a fraction up to 1.';
 
 export const sizeSchema = z
-  .union([z.string().min(1).max(64), z.strictObject({ width: side, height: side })])
+  .union([z.string().min(1).max(64), z.strictObject({ width: side, height: side })], sizeError)
   .describe('The name of one of the template’s sizes, or a width and a height in pixels');
 
 const fileExtension = z.enum(['png', 'jpg', 'jpeg', 'webp']);
@@ -15,8 +18,13 @@ export const renderOptionsShape = {
   fileExtension: fileExtension.optional().describe('Default png'),
   format: fileExtension.optional().describe('Alias of fileExtension'),
   size: sizeSchema.optional(),
-  scale: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
-  quality: z.number().gt(0).max(100).optional().describe('1 to 100; up to 1 it is read as a fraction. JPEG and WebP'),
+  scale: z.literal([1, 2, 3]).optional(),
+  quality: z
+    .number(qualityError)
+    .gt(0, qualityError)
+    .max(100, qualityError)
+    .optional()
+    .describe('1 to 100; up to 1 it is read as a fraction. JPEG and WebP'),
   page: z.number().int().min(1).max(100).optional(),
   locale: z.string().min(2).max(35).optional().describe('BCP 47; default the template’s'),
   timeZone: z.string().min(1).max(64).optional().describe('IANA zone; default the template’s'),

@@ -4,10 +4,15 @@ import { limits } from './limits.ts';
 import { renderOptionsShape } from './render-options.ts';
 
 const row = z.record(z.string(), z.unknown());
+const variablesError =
+  '“variables” must be an object, the values of one image. Send several as “variableSets”, or as a batch.';
 
 export const renderRequestSchema = z
   .strictObject({
-    variables: row.optional().describe('The values of one row; what is missing gets the template’s default'),
+    variables: z
+      .record(z.string(), z.unknown(), variablesError)
+      .optional()
+      .describe('The values of one row; what is missing gets the template’s default'),
     variableSets: z.array(row).min(1).max(limits.variableSets).optional().describe('Several rows, one image each'),
     ...renderOptionsShape,
   })

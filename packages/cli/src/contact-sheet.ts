@@ -3,6 +3,8 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 const MAX_CARDS = 100;
 const COLUMNS = 8;
 const CARD_WIDTH = 240;
+/** Bounds the sheet for templates that are narrow and very tall. */
+const MAX_CARD_HEIGHT = 480;
 const GAP = 12;
 
 /** One picture of up to 100 cards, spread evenly over the batch, for looking at a batch at a glance. */
@@ -40,7 +42,9 @@ export class ContactSheet {
 
 async function drawThumb(bytes: Uint8Array): Promise<Uint8Array> {
   const image = await loadImage(Buffer.from(bytes));
-  const canvas = createCanvas(CARD_WIDTH, Math.max(1, Math.round((image.height * CARD_WIDTH) / image.width)));
+  const scale = Math.min(CARD_WIDTH / image.width, MAX_CARD_HEIGHT / image.height);
+  const side = (pixels: number): number => Math.max(1, Math.round(pixels * scale));
+  const canvas = createCanvas(side(image.width), side(image.height));
   const context = canvas.getContext('2d');
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, canvas.width, canvas.height);

@@ -6,19 +6,30 @@ import type { ImageLoader } from '@pictify/render/node';
 import { UsageError } from './usage-error.ts';
 
 export interface LoaderOptions {
-  readonly templatePath: string;
+  /** The template's path. */
+  readonly template: string;
   readonly assets: string | undefined;
   readonly allowPrivate: string;
 }
 
-/** Images for the command line: `asset:` names from a folder, everything else through the guarded fetcher. */
-export function createImageLoader(options: LoaderOptions): ImageLoader {
+export interface OpenLoader {
+  readonly loadImage: ImageLoader;
+  /** Lets go of connections, which would keep the process waiting. */
+  close(): Promise<void>;
+}
+
+/**
+ * Images for the command line: `asset:` names from a folder, everything else through the guarded fetcher.
+ *
+ * @throws UsageError
+ */
+export function createImageLoader(options: LoaderOptions): OpenLoader {
   const folder = assetsFolder(options);
   const { hosts, errors } = parsePrivateHosts(options.allowPrivate);
   if (errors[0]) throw new UsageError(`--allow-private: ${errors[0]}`);
   const fetcher = createFetcher({ allowPrivateHosts: hosts });
   const images = createImageFetcher(fetcher);
-  return async (source, rules) => {
+  const loadImage: ImageLoader = async (source, rules) => {
     if (!source.startsWith('asset:')) return images.get(source, rules);
     const path = resolve(folder, source.slice('asset:'.length));
     if (relative(folder, path).startsWith('..')) throw missing(source);
@@ -26,12 +37,16 @@ export function createImageLoader(options: LoaderOptions): ImageLoader {
       throw missing(source);
     });
   };
+  return { loadImage, close: () => fetcher.close() };
 }
 
-function assetsFolder({ assets, templatePath }: LoaderOptions): string {
-  if (assets) return resolve(assets);
-  const beside = resolve(dirname(templatePath), 'assets');
-  return existsSync(beside) ? beside : join(dirname(dirname(resolve(templatePath))), 'assets');
+function assetsFolder({ assets, template }: LoaderOptions): string {
+  if (assets) {
+    if (!existsSync(assets)) throw new UsageError(`--assets: there is no folder ${assets}`);
+    return resolve(assets);
+  }
+  const beside = resolve(dirname(template), 'assets');
+  return existsSync(beside) ? beside : join(dirname(dirname(resolve(template))), 'assets');
 }
 
 function missing(source: string): Error & { code: string } {

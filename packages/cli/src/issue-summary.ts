@@ -1,33 +1,30 @@
 import type { Issue } from '@pictify/expr';
-import { stringify } from './csv.ts';
 
 interface Count {
   rows: number;
-  example: string;
+  readonly example: string;
 }
 
-/** What was degraded over a whole batch: per code how many rows and one of them, and a line per row for the CSV. */
+/** What was degraded over a whole batch: per code how many rows, and what happened to the first of them. */
 export class IssueSummary {
   failed = 0;
   readonly #counts = new Map<string, Count>();
-  readonly #lines: string[][] = [['index', 'file', 'status', 'issues']];
   #clean = 0;
 
-  add(index: number, file: string, issues: readonly Issue[]): void {
-    const told = issues.filter((issue) => issue.severity !== 'info');
-    if (told.length === 0) this.#clean++;
-    const codes = [...new Set(told.map((issue) => issue.code))];
-    for (const code of codes) {
-      const message = told.find((issue) => issue.code === code)?.message ?? '';
-      this.#count(code, `row ${index + 1}: ${message.split('\n', 1)[0]}`);
+  /** Returns the codes, each once; what is only information does not count. */
+  add(index: number, issues: readonly Issue[]): string[] {
+    const told = new Map<string, Issue>();
+    for (const issue of issues) {
+      if (issue.severity !== 'info' && !told.has(issue.code)) told.set(issue.code, issue);
     }
-    this.#lines.push([String(index), file, 'completed', codes.join(' ')]);
+    if (told.size === 0) this.#clean++;
+    for (const [code, { message }] of told) this.#count(code, index, message);
+    return [...told.keys()];
   }
 
-  fail(index: number, file: string, error: Error): void {
+  fail(index: number, error: Error): void {
     this.failed++;
-    this.#count('failed', `row ${index + 1}: ${error.message}`);
-    this.#lines.push([String(index), file, 'failed', error.message]);
+    this.#count('failed', index, error.message);
   }
 
   text(): string {
@@ -36,16 +33,13 @@ export class IssueSummary {
     const lines = counts.map(
       ([code, { rows, example }]) => `  ${String(rows).padStart(6)}  ${code.padEnd(28)} ${example}`,
     );
-    return [`${this.#clean} rows without a fallback; the others:`, ...lines].join('\n');
+    const clean = `${this.#clean} ${this.#clean === 1 ? 'row' : 'rows'}`;
+    return [`${clean} without a fallback; the others:`, ...lines].join('\n');
   }
 
-  csv(): string {
-    return stringify(this.#lines);
-  }
-
-  #count(code: string, example: string): void {
+  #count(code: string, index: number, message: string): void {
     const known = this.#counts.get(code);
     if (known) known.rows++;
-    else this.#counts.set(code, { rows: 1, example });
+    else this.#counts.set(code, { rows: 1, example: `row ${index + 1}: ${message.split('\n', 1)[0]}` });
   }
 }

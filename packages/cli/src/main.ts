@@ -27,20 +27,19 @@ Options of batch
 Rows are read from .csv (header row), .json (an array) or .ndjson. Nothing is sent anywhere; images are fetched from
 the URLs in the rows. The exit code is 0 when every row has an image, 1 when something failed, 2 for wrong usage.`;
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  render: renderCommand,
-  batch: batchCommand,
-  validate: validateCommand,
-};
+const COMMANDS = new Map([
+  ['render', renderCommand],
+  ['batch', batchCommand],
+  ['validate', validateCommand],
+]);
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = COMMANDS[name];
-if (!command) {
-  const asked = ['help', '--help', '-h'].includes(name);
-  console.log(asked ? HELP : `pictify: unknown command “${name}”.\n\n${HELP}`);
-  process.exitCode = asked ? 0 : 2;
-} else if (args.includes('--help') || args.includes('-h')) {
+const command = COMMANDS.get(name);
+if (['help', '--help', '-h'].includes(name) || (command && (args.includes('--help') || args.includes('-h')))) {
   console.log(HELP);
+} else if (!command) {
+  console.error(`pictify: there is no command “${name}”.\n\n${HELP}`);
+  process.exitCode = 2;
 } else {
   try {
     process.exitCode = await command(args);

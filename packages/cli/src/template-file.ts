@@ -3,12 +3,13 @@ import type { Issue } from '@pictify/expr';
 import { type CompiledTemplate, compileTemplateDocument, type Validation, validateTemplate } from '@pictify/scene';
 import { UsageError } from './usage-error.ts';
 
+/** @throws UsageError where the file is missing or not JSON */
 export async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageError(`cannot read ${path}`);
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UsageError(`cannot read ${path}: ${error.message}`);
   });
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
   }
@@ -18,6 +19,7 @@ export async function validateFile(path: string): Promise<Validation> {
   return validateTemplate(await readJson(path));
 }
 
+/** @throws UsageError with every problem of the template */
 export async function compileFile(path: string): Promise<CompiledTemplate> {
   const { template, errors } = await validateFile(path);
   if (!template || errors.length > 0) {

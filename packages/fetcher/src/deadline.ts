@@ -8,6 +8,8 @@ export interface Deadline {
   signal: AbortSignal;
   /** The promise's outcome, or a rejection with the failure as soon as the deadline passes. */
   race<T>(promise: Promise<T>): Promise<T>;
+  /** Stops the clock until the returned function is called, at most for `limitMs`. */
+  stopClock(limitMs: number): () => void;
   /** Releases the timer and the listener; call it once the fetch has settled. */
   dispose(): void;
 }
@@ -19,10 +21,15 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     controller.abort(new FetchFailure('aborted', 'the caller gave up', { cause: caller?.reason }));
   if (caller?.aborted === true) abort();
   caller?.addEventListener('abort', abort, { once: true });
-  const timer = setTimeout(
-    () => controller.abort(new FetchFailure('timeout', `nothing complete within ${timeoutMs} ms`)),
-    timeoutMs,
-  );
+  const expire = (): void => controller.abort(new FetchFailure('timeout', `nothing complete within ${timeoutMs} ms`));
+  let endsAt = performance.now() + timeoutMs;
+  let timer = setTimeout(expire, timeoutMs);
+  const moveEnd = (byMs: number): void => {
+    if (signal.aborted) return;
+    endsAt += byMs;
+    clearTimeout(timer);
+    timer = setTimeout(expire, endsAt - performance.now());
+  };
 
   return {
     signal,
@@ -36,6 +43,12 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
         signal.addEventListener('abort', onAbort, { once: true });
         promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
       });
+    },
+    stopClock(limitMs) {
+      if (limitMs <= 0) return () => {};
+      const since = performance.now();
+      moveEnd(limitMs);
+      return () => moveEnd(-Math.max(0, limitMs - (performance.now() - since)));
     },
     dispose() {
       clearTimeout(timer);

@@ -33,6 +33,8 @@ export interface FetchRequest {
   body?: Uint8Array | string;
   /** The hard end of everything, redirects, retries and the wait for a slot included. Default 5000. */
   timeoutMs?: number;
+  /** The wait for a slot counts only where it is longer than this, each hop. Default 0: it counts from the start. */
+  slotWaitMs?: number;
   /** Name resolution, TCP and TLS together, for each hop; at most 5000. Default 2000. */
   connectTimeoutMs?: number;
   /** From the request sent to the answer's headers, for each hop. Default 3000. */
@@ -112,7 +114,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   let closed = false;
 
   const oneHop = async (hop: Hop, request: FetchRequest, deadline: Deadline): Promise<Answer> => {
-    const release = await slots.acquire(hostAndPort(hop.url), deadline.signal);
+    const startClock = deadline.stopClock(request.slotWaitMs ?? 0);
+    const release = await slots.acquire(hostAndPort(hop.url), deadline.signal).finally(startClock);
     try {
       return await exchange(agent, hop, exchangeLimits(request), deadline.signal);
     } finally {

@@ -27,6 +27,11 @@ export interface ImageRules {
   retries?: number;
   /** Replaces the lifetime the server states; 0 asks every time. */
   cacheSeconds?: number;
+  /**
+   * For pictures fetched ahead: how long the wait for one of the host's slots does not count against `timeoutMs`, so
+   * that a slow host with many pictures is not taken for a dead one. Default 0.
+   */
+  slotWaitMs?: number;
 }
 
 export interface ImageFetcher {
@@ -70,6 +75,7 @@ export function createImageFetcher(fetcher: Fetcher, options: ImageFetcherOption
         timeoutMs: rules.timeoutMs ?? IMAGE_DEFAULTS.timeoutMs,
         maxBytes: rules.maxBytes ?? IMAGE_DEFAULTS.maxBytes,
         retries: rules.retries ?? IMAGE_DEFAULTS.retries,
+        slotWaitMs: rules.slotWaitMs ?? 0,
       });
       const unchanged = result.status === 304 && known !== undefined;
       const failure = unchanged || isSuccess(result.status) ? null : statusFailure(result.status, result.finalUrl);
@@ -128,15 +134,17 @@ export function createImageFetcher(fetcher: Fetcher, options: ImageFetcherOption
       const demand = JSON.stringify([url, rules.timeoutMs, rules.maxBytes, rules.retries, rules.cacheSeconds]);
       const failed = failures.recall(demand);
       if (failed !== undefined) throw failed;
-      const shared = underway.get(demand);
+      // Who may wait for a slot is not joined by who may not.
+      const pace = `${demand}${rules.slotWaitMs ?? 0}`;
+      const shared = underway.get(pace);
       if (shared !== undefined) return shared;
       const started = load(url, rules, known)
         .catch((error: unknown) => {
           if (error instanceof FetchFailure) failures.remember(demand, error);
           throw error;
         })
-        .finally(() => underway.delete(demand));
-      underway.set(demand, started);
+        .finally(() => underway.delete(pace));
+      underway.set(pace, started);
       return started;
     },
   };

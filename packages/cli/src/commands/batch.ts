@@ -1,69 +1,106 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createRenderer } from '@pictify/render/node';
-import cliProgress from 'cli-progress';
-import { readArguments } from '../arguments.ts';
+import { createRenderer, type RenderedImage, RenderLimitError } from '@pictify/render/node';
+import { type BatchArguments, readBatchArguments } from '../arguments.ts';
 import { ContactSheet } from '../contact-sheet.ts';
-import { fileName } from '../file-name.ts';
+import { fileName, keyOf } from '../file-name.ts';
 import { createImageLoader } from '../image-loader.ts';
+import { inOrder } from '../in-order.ts';
 import { IssueSummary } from '../issue-summary.ts';
+import { makeFolder, writeOutput } from '../output-file.ts';
+import { startProgress } from '../progress.ts';
+import { checkRequest, refusalOf } from '../render-request.ts';
+import { ResultsTable } from '../results-table.ts';
+import { rowsAhead } from '../rows-ahead.ts';
 import { readRows } from '../rows-file.ts';
 import { compileFile } from '../template-file.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** Rows under way at once: one is painted while others load, are encoded and written. */
+const IN_FLIGHT = 4;
+/** Rows whose pictures are loaded ahead of the drawing. */
+const WINDOW = 32;
+
+interface Outcome {
+  readonly index: number;
+  readonly key: string | null;
+  readonly file: string;
+  readonly image: RenderedImage | Error;
+}
+
 export async function batchCommand(args: string[]): Promise<number> {
-  const options = readArguments(args);
-  const [templatePath, rowsPath, surplus] = options.positionals;
-  if (!templatePath || !rowsPath || surplus) throw new UsageError('name a template file and a file of rows');
-  const template = await compileFile(templatePath);
-  const total = await countRows(rowsPath, options.limit);
-  if (total === 0) throw new UsageError(`${rowsPath} holds no rows`);
-  const renderer = await createRenderer({ loadImage: createImageLoader({ templatePath, ...options }) });
-  await mkdir(options.output, { recursive: true });
+  const options = readBatchArguments(args);
+  const template = await compileFile(options.template);
+  checkRequest(template, options.render);
+  const total = await countRows(options);
+  if (total === 0) throw new UsageError(`${options.rows} holds no rows`);
+  const { loadImage, close } = createImageLoader(options);
+  const renderer = await createRenderer({ loadImage });
+  await makeFolder(options.output);
 
   const sheet = new ContactSheet(total);
   const summary = new IssueSummary();
-  const bar = new cliProgress.SingleBar(
-    { format: '  {bar} {value}/{total}  {rate} images/s  eta {eta}s', hideCursor: true, noTTYOutput: false },
-    cliProgress.Presets.shades_classic,
-  );
+  const results = new ResultsTable();
   const startedAt = performance.now();
-  bar.start(total, 0, { rate: '–' });
-  let index = 0;
-  for await (const row of readRows(rowsPath)) {
-    if (index >= total) break;
-    const name = fileName(index, total, row, options.key, options.render.format);
-    try {
-      const image = await renderer.render(template, row, options.render);
-      await writeFile(join(options.output, name), image.bytes);
-      summary.add(index, name, image.issues);
-      await sheet.add(index, image.bytes);
-    } catch (error) {
-      if (error instanceof RangeError) throw new UsageError(error.message);
-      summary.fail(index, name, error as Error);
+  const rows = rowsAhead(firstRows(options.rows, total), WINDOW, (window) =>
+    renderer.prefetch(template, window, options.render),
+  );
+  const renderRow = async ({ row, index }: NumberedRow): Promise<Outcome> => {
+    const key = keyOf(row, options.key);
+    const file = fileName(index, total, key, options.render.format);
+    const image = await renderer.render(template, row, options.render).catch((error: Error) => error);
+    if (image instanceof RenderLimitError) throw refusalOf(image);
+    if (!(image instanceof Error)) await writeOutput(join(options.output, file), image.bytes);
+    return { index, key, file, image };
+  };
+  const progress = startProgress(total);
+  try {
+    for await (const { image, ...place } of inOrder(numbered(rows), IN_FLIGHT, renderRow)) {
+      if (image instanceof Error) {
+        summary.fail(place.index, image);
+        results.add({ ...place, altText: '', issues: [], error: image.message });
+      } else {
+        const issues = summary.add(place.index, image.issues);
+        results.add({ ...place, altText: image.altText, issues, error: null });
+        await sheet.add(place.index, image.bytes);
+      }
+      progress.update(place.index + 1);
     }
-    index++;
-    bar.update(index, { rate: ((index * 1000) / (performance.now() - startedAt)).toFixed(1) });
+  } finally {
+    progress.stop();
+    await close();
   }
-  bar.stop();
 
   const sheetPath = join(options.output, 'contact-sheet.jpg');
-  await writeFile(sheetPath, await sheet.finish());
-  await writeFile(join(options.output, 'results.csv'), summary.csv());
-  const seconds = (performance.now() - startedAt) / 1000;
-  console.log(
-    `${index - summary.failed} of ${index} images in ${options.output} (${seconds.toFixed(1)} s); contact sheet: ${sheetPath}`,
-  );
+  await writeOutput(sheetPath, await sheet.finish());
+  await writeOutput(join(options.output, 'results.csv'), results.csv());
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const made = total - summary.failed;
+  console.log(`${made} of ${total} images in ${options.output} (${seconds} s); contact sheet: ${sheetPath}`);
   console.log(summary.text());
   return summary.failed > 0 ? 1 : 0;
 }
 
-/** A first pass over the file, so that the progress bar knows its end and a broken file fails before any work. */
-async function countRows(path: string, limit: number): Promise<number> {
+/** A first pass over the file, so that the progress knows its end and a broken file fails before any work. */
+async function countRows({ rows, limit }: BatchArguments): Promise<number> {
   let count = 0;
-  for await (const _ of readRows(path)) {
-    count++;
-    if (count >= limit) break;
-  }
+  for await (const _ of firstRows(rows, limit)) count++;
   return count;
+}
+
+async function* firstRows(path: string, limit: number): AsyncGenerator<unknown> {
+  let count = 0;
+  for await (const row of readRows(path)) {
+    yield row;
+    if (++count >= limit) return;
+  }
+}
+
+interface NumberedRow {
+  readonly row: unknown;
+  readonly index: number;
+}
+
+async function* numbered(rows: AsyncIterable<unknown>): AsyncGenerator<NumberedRow> {
+  let index = 0;
+  for await (const row of rows) yield { row, index: index++ };
 }

@@ -1,7 +1,8 @@
 export { DecodeFailure, decodeImage } from './decode.ts';
 export { IMAGE_FORMATS, type ImageFormat } from './encode.ts';
 export { createFontLibrary } from './fonts/index.ts';
-export type { ImageLoader } from './load-images.ts';
+export type { ImageLoader, LoadRules } from './load-images.ts';
+export { RenderLimitError } from './render-limit-error.ts';
 export {
   createRenderer,
   type RenderedImage,

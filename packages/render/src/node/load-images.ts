@@ -4,11 +4,16 @@ import { type ImageFailure, type ImageRequest, type ImageResult, wantedImages } 
 import { DecodeFailure, decodeImage } from './decode.ts';
 import type { PictureCache } from './picture-cache.ts';
 
+export interface LoadRules extends FetchRules {
+  /** For what is fetched ahead: how long the wait for the host's turn does not count against `timeoutMs`. */
+  slotWaitMs?: number;
+}
+
 /**
  * Gets the bytes behind an image source (`https://…` or `asset:…`). Rejects when it cannot, with a `code` and a
  * message fit for the designer, within the deadline of `rules`.
  */
-export type ImageLoader = (source: string, rules: FetchRules) => Promise<Uint8Array>;
+export type ImageLoader = (source: string, rules: LoadRules) => Promise<Uint8Array>;
 
 /** As many as the longest chain a document may have: a source and ten fallbacks. */
 const MAX_ROUNDS = 11;

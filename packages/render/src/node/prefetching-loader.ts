@@ -7,16 +7,21 @@ const MAX_HELD = 512;
 const HELD_MS = 30_000;
 /** Loads under way at once; the loader bounds them per host. */
 const MAX_UNDER_WAY = 32;
+/** What is fetched ahead may queue for its host: as many rounds as `MAX_UNDER_WAY` can make of a slow one. */
+const SLOT_WAIT_MS = 10_000;
 
 interface Held {
   readonly bytes: Promise<Uint8Array>;
-  readonly until: number;
+  /** Infinity while it is on its way: not for a row then, which waits within the rules of its layer only. */
+  until: number;
 }
 
 /** A loader that can be told what will be wanted soon, so that rows are drawn while the pictures of later rows arrive. */
 export class PrefetchingLoader {
   readonly #load: ImageLoader;
   readonly #held = new Map<string, Held>();
+  readonly #waiting: (() => void)[] = [];
+  #free = MAX_UNDER_WAY;
 
   constructor(load: ImageLoader) {
     this.#load = load;
@@ -24,24 +29,40 @@ export class PrefetchingLoader {
 
   readonly load: ImageLoader = (source, rules) => {
     const held = this.#held.get(source);
-    return held && held.until > performance.now() ? held.bytes : this.#load(source, rules);
+    const isHere = held && held.until !== Number.POSITIVE_INFINITY && held.until > performance.now();
+    return isHere ? held.bytes : this.#load(source, rules);
   };
 
   /** Resolves when every source has arrived or failed; never rejects, the failure is told to who loads it. */
   async prefetch(wanted: ReadonlyMap<string, FetchRules>): Promise<void> {
-    const queue = [...wanted].filter(([source]) => (this.#held.get(source)?.until ?? 0) <= performance.now());
-    const lane = async (): Promise<void> => {
-      for (let next = queue.pop(); next; next = queue.pop()) await this.#hold(...next).catch(() => undefined);
-    };
-    await Promise.all(Array.from({ length: Math.min(MAX_UNDER_WAY, queue.length) }, lane));
+    await Promise.all([...wanted].map(([source, rules]) => this.#inTurn(() => this.#hold(source, rules))));
   }
 
-  #hold(source: string, rules: FetchRules): Promise<Uint8Array> {
-    const bytes = this.#load(source, rules);
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+
+  async #hold(source: string, rules: FetchRules): Promise<void> {
+    const known = this.#held.get(source);
+    if (known && known.until > performance.now()) {
+      await known.bytes.catch(() => undefined);
+      return;
+    }
+    const bytes = this.#load(source, { ...rules, slotWaitMs: SLOT_WAIT_MS });
+    const held: Held = { bytes, until: Number.POSITIVE_INFINITY };
     this.#held.delete(source);
-    this.#held.set(source, { bytes, until: performance.now() + HELD_MS });
+    this.#held.set(source, held);
     const [oldest] = this.#held.keys();
     if (this.#held.size > MAX_HELD && oldest !== undefined) this.#held.delete(oldest);
-    return bytes;
+    await bytes.catch(() => undefined);
+    held.until = performance.now() + HELD_MS;
   }
 }

@@ -9,6 +9,7 @@ import { createFontLibrary } from './fonts/index.ts';
 import { type ImageLoader, loadImages } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
 import { PrefetchingLoader } from './prefetching-loader.ts';
+import { RenderLimitError } from './render-limit-error.ts';
 import { createSurface } from './surface.ts';
 
 export interface RendererOptions {
@@ -50,7 +51,7 @@ export interface Renderer {
   /**
    * One page of a template for one row. Any row gives an image; what had to be degraded is in `issues`.
    *
-   * @throws RangeError when the page does not exist, the scale is not from 1 to 3, or the image would pass 4096 px a
+   * @throws RenderLimitError when the page does not exist, the scale is not from 1 to 3, or the image would pass 4096 px a
    * side or 50 megapixels.
    */
   render(template: CompiledTemplate, row: unknown, options: RenderOptions): Promise<RenderedImage>;
@@ -108,12 +109,18 @@ const pageIndex = (render: RenderOptions): number => (render.page ?? 1) - 1;
 
 function checkSize(scene: ResolvedScene, page: number, scale: number): void {
   if (!scene.pages[page]) {
-    throw new RangeError(`Page ${page + 1} does not exist; the template has ${scene.pages.length}.`);
+    throw new RenderLimitError(
+      'page_unknown',
+      `Page ${page + 1} does not exist; the template has ${scene.pages.length}.`,
+    );
   }
-  if (!(scale >= 1 && scale <= MAX_SCALE)) throw new RangeError(`A scale is from 1 to ${MAX_SCALE}, not ${scale}.`);
+  if (!(scale >= 1 && scale <= MAX_SCALE)) {
+    throw new RenderLimitError('scale_invalid', `A scale is from 1 to ${MAX_SCALE}, not ${scale}.`);
+  }
   const { width, height } = scene;
   if (width > MAX_SIDE || height > MAX_SIDE || width * height * scale * scale > MAX_PIXELS) {
-    throw new RangeError(
+    throw new RenderLimitError(
+      'image_too_large',
       `${width}×${height} at scale ${scale} is too large; at most ${MAX_SIDE} px a side before scale and 50 megapixels.`,
     );
   }

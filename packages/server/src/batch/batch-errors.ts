@@ -15,8 +15,10 @@ export function noRows(): ServiceError {
   });
 }
 
-export function webhookRefused(reason: string, host: string): ServiceError {
-  const message = `The webhook URL is refused: ${reason.replace(/\.$/, '')}. To allow a private host, start the server with PICTIFY_ALLOW_PRIVATE_HOSTS=${host}.`;
+/** `host` is what the operator could allow, where that would help. */
+export function webhookRefused(reason: string, host: string | null): ServiceError {
+  const hint = host === null ? '' : ` To allow it, start the server with PICTIFY_ALLOW_PRIVATE_HOSTS=${host}.`;
+  const message = `The webhook URL is refused: ${reason.replace(/\.$/, '')}.${hint}`;
   return new ServiceError({
     code: 'webhook_refused',
     publicMessage: message,

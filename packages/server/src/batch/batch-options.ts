@@ -1,4 +1,4 @@
-import { type BatchOptions, batchOptionsSchema, problemErrors } from '@pictify/api';
+import { type BatchOptions, batchOptionsSchema, readInput } from '@pictify/api';
 import type { Fetcher } from '@pictify/fetcher';
 import { invalidBody } from '../http/body-errors.ts';
 import { forbiddenKey } from '../security/forbidden-key.ts';
@@ -17,21 +17,26 @@ export function readBatchOptions(
   }
   // “eager” is what this version does, so saying so is harmless.
   const { mode, ...options } = given;
-  const parsed = batchOptionsSchema.safeParse(mode === undefined || mode === 'eager' ? options : given);
-  if (!parsed.success) throw invalidBody(problemErrors(parsed.error.issues, knownOptions));
-  const { metadata, webhookUrl } = parsed.data;
+  const read = readInput(batchOptionsSchema, mode === undefined || mode === 'eager' ? options : given, knownOptions);
+  if ('errors' in read) throw invalidBody(read.errors);
+  const { metadata, webhookUrl } = read.data;
   if (metadata && JSON.stringify(metadata).length > metadataBytes) {
     const message = `“metadata” may hold at most ${metadataBytes} characters of JSON.`;
     throw invalidBody([{ field: '/metadata', code: 'too_big', message }]);
   }
   if (webhookUrl !== undefined) checkWebhookUrl(webhookUrl, fetcher);
-  return parsed.data;
+  return read.data;
 }
 
 function checkWebhookUrl(given: string, fetcher: Pick<Fetcher, 'check'>): void {
   const reason = fetcher.check(given);
   if (reason === null) return;
+  throw webhookRefused(reason, hostThatCouldBeAllowed(given));
+}
+
+/** `host:port` where only the host stands in the way, else null: no setting makes another URL usable. */
+function hostThatCouldBeAllowed(given: string): string | null {
   const url = URL.parse(given);
-  const port = url?.port || (url?.protocol === 'https:' ? '443' : '80');
-  throw webhookRefused(String(reason), url ? `${url.hostname}:${port}` : 'host:port');
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }

@@ -15,7 +15,10 @@ export function requireKey(
     const given = /^Bearer +(\S{1,512})$/i.exec(c.req.header('authorization')?.trim() ?? '')?.[1];
     if (given === undefined) throw unauthenticated('Send your API key as “Authorization: Bearer <key>”.');
     const key = await findApiKey(context.db, hashApiKey(context.rootSecret, given));
-    if (!key) throw unauthenticated('This API key is not known, or it was revoked.');
+    if (!key)
+      throw unauthenticated(
+        'This API key is not known, or it was revoked. The first start printed one; “npm start -- --new-key” makes another.',
+      );
     if (scope !== 'any' && !key.scopes.includes(scope) && !key.scopes.includes('admin')) throw scopeMissing(scope);
     c.set('key', key);
     await next();

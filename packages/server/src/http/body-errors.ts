@@ -33,7 +33,7 @@ export function malformedJson(reason: string): ServiceError {
 export function bodyTooLarge(maximum: number): ServiceError {
   return new ServiceError({
     code: 'body_too_large',
-    publicMessage: `The body is larger than the ${maximum} bytes allowed here.`,
+    publicMessage: `The body is larger than the ${maximum} bytes allowed here. Send less at once; many rows belong in a batch: POST /v1/templates/{id}/batch.`,
     headers: { Connection: 'close' },
   });
 }

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../service-context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { requireKey } from './auth.ts';
 import type { Environment } from './environment.ts';
-import { methodNotAllowed, notFound } from './not-found.ts';
+import { methodNotAllowed, notFound, unknownRoute } from './not-found.ts';
 import { readQuery } from './read-query.ts';
 
 export type Handler = (c: Context<Environment>) => Response | Promise<Response>;
@@ -43,7 +43,8 @@ export function refuseUnknown(extra: readonly string[]): (c: Context<Environment
     const path = new URL(c.req.url).pathname;
     const methods = new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
     if (methods.has('GET')) methods.add('HEAD');
-    if (methods.size === 0 || methods.has(c.req.method)) return notFound();
+    if (methods.size === 0) return unknownRoute(c.req.method, path);
+    if (methods.has(c.req.method)) return notFound();
     return methodNotAllowed(c.req.method, [...methods].sort());
   };
 }

@@ -12,3 +12,10 @@ export function methodNotAllowed(method: string, allowed: readonly string[]): Se
     headers: { Allow: allowed.join(', ') },
   });
 }
+
+export function unknownRoute(method: string, path: string): ServiceError {
+  return new ServiceError({
+    code: 'not_found',
+    publicMessage: `There is no ${method} ${path.slice(0, 200)} here. GET /openapi.json describes every route.`,
+  });
+}

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { problemErrors } from '@pictify/api';
+import { readInput } from '@pictify/api';
 import type { Context } from 'hono';
 import { invalidQuery } from './body-errors.ts';
 import type { Environment } from './environment.ts';
@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts';
 /** The query string by a strict schema: a parameter nobody knows is refused, not ignored. */
 export function readQuery<S extends z.ZodObject>(c: Context<Environment>, schema: S): z.output<S> {
   const given = Object.fromEntries(new URL(c.req.url).searchParams);
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw invalidQuery(problemErrors(parsed.error.issues, Object.keys(schema.shape)));
+  const read = readInput(schema, given, Object.keys(schema.shape));
+  if ('errors' in read) throw invalidQuery(read.errors);
+  return read.data;
 }

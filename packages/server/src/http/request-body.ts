@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import type { z } from '@hono/zod-openapi';
-import { limits, problemErrors } from '@pictify/api';
+import { limits, readInput } from '@pictify/api';
 import type { Context } from 'hono';
 import { forbiddenKey } from '../security/forbidden-key.ts';
+import { isDeeperThan } from '../security/nesting.ts';
 import { bodyTooLarge, invalidBody, malformedJson, unsupportedEncoding, unsupportedMediaType } from './body-errors.ts';
 import type { Environment } from './environment.ts';
 
@@ -67,13 +68,17 @@ export async function readJson<S extends z.ZodType>(
   const bytes = Buffer.concat(pieces);
   if (length > 0) requireJson(c);
   const json = length === 0 ? {} : parse(bytes);
+  if (isDeeperThan(json, limits.jsonDepth)) {
+    const message = `The body may have at most ${limits.jsonDepth} objects and lists inside each other.`;
+    throw invalidBody([{ field: '', code: 'too_deep', message }]);
+  }
   if (forbiddenKey(json)) {
     const message = 'A key named “__proto__”, or “constructor” with a “prototype”, is not allowed.';
     throw invalidBody([{ field: '', code: 'forbidden_key', message }]);
   }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) throw invalidBody(problemErrors(parsed.error.issues, known));
-  return { value: parsed.data, bytes };
+  const read = readInput(schema, json, known);
+  if ('errors' in read) throw invalidBody(read.errors);
+  return { value: read.data, bytes };
 }
 
 function parse(bytes: Uint8Array): unknown {
@@ -91,7 +96,7 @@ function parse(bytes: Uint8Array): unknown {
     const where =
       before === null
         ? 'it ends too early'
-        : `line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
+        : `unexpected character at line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
     throw malformedJson(`${where}.`);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { normaliseRenderOptions, problemErrors, type RenderOptions, renderOptionsShape } from '@pictify/api';
+import { normaliseRenderOptions, type RenderOptions, readInput, renderOptionsShape } from '@pictify/api';
 import { invalidQuery } from '../http/body-errors.ts';
 
 const numbers = ['scale', 'quality', 'page'];
@@ -15,9 +15,9 @@ export function readQueryRender(query: URLSearchParams): { row: Record<string, s
     else if (name === 'size') given[name] = sizeOf(value);
     else given[name] = value;
   }
-  const parsed = options.safeParse(given);
-  if (!parsed.success) throw invalidQuery(problemErrors(parsed.error.issues));
-  return { row: { ...row }, options: normaliseRenderOptions(parsed.data) };
+  const read = readInput(options, given);
+  if ('errors' in read) throw invalidQuery(read.errors);
+  return { row: { ...row }, options: normaliseRenderOptions(read.data) };
 }
 
 function sizeOf(text: string): string | { width: number; height: number } {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { type Service, type ServiceOptions, startService } from '../service.ts';
+import { freshDatabase } from './databases.ts';
 
 export const testKey = 'test_admin_key_0123456789';
 export const testWorkerModule = fileURLToPath(new URL('./test-worker.ts', import.meta.url));
@@ -33,7 +34,7 @@ export interface TestServiceOptions extends ServiceOptions {
   env?: Record<string, string>;
 }
 
-/** The whole service with an embedded database of its own, on a free port, with render processes that draw nothing. */
+/** The whole service with a fresh database, on a free port, with render processes that draw nothing. */
 export async function startTestService({ env, ...options }: TestServiceOptions = {}): Promise<TestService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pictify-'));
   const config: Config = readConfig({
@@ -41,6 +42,7 @@ export async function startTestService({ env, ...options }: TestServiceOptions =
     PICTIFY_DATA_DIR: dataDir,
     PICTIFY_API_KEY: testKey,
     PICTIFY_WORKERS: '2',
+    DATABASE_URL: await freshDatabase(),
     ...env,
   });
   const lines: string[] = [];

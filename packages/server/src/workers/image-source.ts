@@ -1,9 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { createFetcher, createImageFetcher } from '@pictify/fetcher';
-import type { FetchRules } from '@pictify/scene';
-
-export type ImageLoader = (source: string, rules: FetchRules) => Promise<Uint8Array>;
+import type { ImageLoader } from '@pictify/render/node';
 
 export class AssetMissing extends Error {
   override readonly name = 'AssetMissing';

@@ -104,8 +104,9 @@ export class WorkerProcess {
         reject(new WorkerCrashed('render process has ended'));
         return;
       }
-      this.#pending.set(id, { kind, resolve, reject, heardAt: Date.now() });
+      // A message that cannot be sent throws, which rejects: then nothing may be pending, or the process looks stuck.
       this.#send(message(id));
+      this.#pending.set(id, { kind, resolve, reject, heardAt: Date.now() });
     });
   }
 

@@ -1,10 +1,11 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { extensionOf } from '@pictify/api/image-format';
+import type { ImageLoader } from '@pictify/render/node';
 import { DirectoryBlobStore } from '../blobs/directory-blob-store.ts';
 import { imageHash } from '../delivery/image-name.ts';
 import { renderChunk } from './chunk-work.ts';
 import { failureOf } from './failure-of.ts';
-import { createImageLoader, type ImageLoader } from './image-source.ts';
+import { createImageLoader } from './image-source.ts';
 import { openPack } from './pack-sink.ts';
 import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
 import { type RowRenderer, wireIssues } from './row-renderer.ts';

@@ -1,0 +1,19 @@
+import { RenderLimitError, type RenderOptions } from '@pictify/render/node';
+import type { CompiledTemplate } from '@pictify/scene';
+import { UsageError } from './usage-error.ts';
+
+/** Refuses what this template does not have. @throws UsageError */
+export function checkRequest({ template }: CompiledTemplate, { size, page = 1 }: RenderOptions): void {
+  const sizes = Object.keys(template.sizes ?? {});
+  if (typeof size === 'string' && !sizes.includes(size)) {
+    const known = sizes.length > 0 ? `it has ${sizes.join(', ')}` : 'it has none besides its own';
+    throw new UsageError(`the template has no size “${size}”; ${known}, and pixels such as 1200x630 always work`);
+  }
+  const { length } = template.pages;
+  if (page > length) throw new UsageError(`the template has no page ${page}; it has ${length}`);
+}
+
+/** What the renderer refuses can be asked for differently. */
+export function refusalOf(error: unknown): unknown {
+  return error instanceof RenderLimitError ? new UsageError(error.message) : error;
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FetchRules } from '@pictify/scene';
+import { describe, expect, test } from 'vitest';
+import { sceneOf } from '../resolved.fixture.ts';
+import { loadImages } from './load-images.ts';
+import { PictureCache } from './picture-cache.ts';
+import { GOLDENS } from './testing/golden-case.ts';
+
+const compass = readFileSync(join(GOLDENS, 'assets/compass.png'));
+
+/** An image layer with a chain of sources, `asset:0` first. */
+function chain(length: number, more: object = {}) {
+  const [source, ...others] = Array.from({ length }, (_, index) => `asset:${index}`);
+  const fallback = others.map((url) => ({ type: 'url', source: url }));
+  return { id: 'avatar', type: 'image', box: { x: 0, y: 0, width: 20, height: 20 }, source, fallback, ...more };
+}
+
+async function load(layers: object[], answer: (source: string, rules: FetchRules) => Uint8Array, cache?: PictureCache) {
+  const asked: string[] = [];
+  const loader = async (source: string, rules: FetchRules) => {
+    asked.push(source);
+    return answer(source, rules);
+  };
+  const images = await loadImages(sceneOf(layers), 0, 1, loader, cache ?? new PictureCache());
+  return { asked, images };
+}
+
+function refuse(code?: string): never {
+  throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:80'), code === undefined ? {} : { code });
+}
+
+describe('a fallback chain', () => {
+  test('costs one load when the first source is healthy', async () => {
+    const { asked } = await load([chain(3)], () => compass);
+    expect(asked).toEqual(['asset:0']);
+  });
+
+  test('is asked in order, and no further than the first that can be had', async () => {
+    const { asked, images } = await load([chain(5)], (source) => (source === 'asset:2' ? compass : refuse()));
+    expect(asked).toEqual(['asset:0', 'asset:1', 'asset:2']);
+    expect(images.get('asset:2')).toHaveProperty('picture');
+  });
+
+  test('goes on where bytes arrive that are no image', async () => {
+    const { asked } = await load([chain(2)], (source) => (source === 'asset:0' ? new Uint8Array([1, 2]) : compass));
+    expect(asked).toEqual(['asset:0', 'asset:1']);
+  });
+
+  test('of the longest length a document may have is followed to its end', async () => {
+    const { asked, images } = await load([chain(11)], (source) => (source === 'asset:10' ? compass : refuse()));
+    expect(asked).toHaveLength(11);
+    expect(images.get('asset:10')).toHaveProperty('picture');
+  });
+
+  test('does not hold up the healthy pictures beside it, and each source is asked for once', async () => {
+    const other = { ...chain(1), id: 'other', source: 'asset:1' };
+    const { asked } = await load([chain(3), other], (source) => (source === 'asset:0' ? refuse() : compass));
+    expect(asked).toEqual(['asset:0', 'asset:1']);
+  });
+});
+
+test('the loader is given the layer’s fetch rules', async () => {
+  const fetch = { timeoutMs: 250, retries: 1 };
+  const given: FetchRules[] = [];
+  await load([chain(1, { fetch })], (_, rules) => {
+    given.push(rules);
+    return compass;
+  });
+  expect(given).toEqual([fetch]);
+});
+
+describe('a failure tells', () => {
+  test.each([
+    ['not_found', 'image_not_found', 'The image does not exist'],
+    ['http_status', 'image_not_found', 'The image’s server did not give it'],
+    ['timeout', 'image_timeout', 'The image did not arrive in time'],
+    ['too_slow', 'image_timeout', 'The image arrived too slowly'],
+    ['too_large', 'image_too_large', 'The image’s file is too large'],
+    ['not_an_image', 'image_unreadable', 'The file is not an image'],
+  ])('%s as %s', async (code, told, message) => {
+    const { images } = await load([chain(1)], () => refuse(code));
+    expect(images.get('asset:0')).toEqual({ failure: { code: told, message } });
+  });
+
+  test.each(['private_address', 'ECONNREFUSED', 'ENOENT', 'dns', 'toString', '__proto__', undefined])(
+    'nothing about the network behind it (%s)',
+    async (code) => {
+      const { images } = await load([chain(1)], () => refuse(code));
+      expect(images.get('asset:0')).toEqual({
+        failure: { code: 'image_unavailable', message: 'The image could not be fetched' },
+      });
+    },
+  );
+
+  test('what is wrong with the file', async () => {
+    const { images } = await load([chain(1)], () => new Uint8Array());
+    expect(images.get('asset:0')).toEqual({
+      failure: {
+        code: 'image_unreadable',
+        message: 'The image cannot be used: the file is not a PNG, JPEG, WebP, GIF or AVIF image',
+      },
+    });
+  });
+});
+
+test('equal bytes at an equal size are decoded once, whatever their URL', async () => {
+  const cache = new PictureCache();
+  const first = await load([chain(1)], () => compass, cache);
+  const second = await load([{ ...chain(1), source: 'asset:same-bytes' }], () => compass, cache);
+  expect(second.images.get('asset:same-bytes')).toEqual(first.images.get('asset:0'));
+  const larger = await load([{ ...chain(1), box: { width: 60, height: 60 } }], () => compass, cache);
+  expect(larger.images.get('asset:0')).not.toEqual(first.images.get('asset:0'));
+});
