@@ -76,7 +76,19 @@ function linear(canvas: Canvas2D, angle: number, box: Rect): Gradient {
   return canvas.createLinearGradient(x - sin * half, y + cos * half, x + sin * half, y - cos * half);
 }
 
+/**
+ * Canvas blends stops without regard to their alpha, so that white into `transparent` turns grey on its way. A wholly
+ * transparent stop therefore takes the colour of the stop it fades into, on either side its own, as in CSS.
+ */
 function withStops(gradient: Gradient, stops: readonly { offset: number; color: string }[]): Gradient {
-  for (const stop of stops) gradient.addColorStop(Math.min(1, Math.max(0, stop.offset)), stop.color);
+  stops.forEach(({ offset, color }, index) => {
+    const at = Math.min(1, Math.max(0, offset));
+    const neighbours = isClear(color) ? [stops[index - 1], stops[index + 1]].filter((stop) => stop !== undefined) : [];
+    const faded = neighbours.filter((stop) => !isClear(stop.color)).map((stop) => `${stop.color.slice(0, 7)}00`);
+    for (const shown of faded.length > 0 ? faded : [color]) gradient.addColorStop(at, shown);
+  });
   return gradient;
 }
+
+/** Resolved colours are `#rrggbb` or `#rrggbbaa`. */
+const isClear = (color: string): boolean => color.length === 9 && color.endsWith('00');

@@ -8,7 +8,7 @@ import { type Cell, dynamic, joinCells, literal, mapCell, readCell } from '../pr
 import { choice } from '../properties/choice.ts';
 import { corners } from '../properties/corners.ts';
 import { number } from '../properties/number.ts';
-import { IMAGE_FITS, optionalPaint } from '../properties/paint.ts';
+import { IMAGE_FITS, INKS, optionalPaint } from '../properties/paint.ts';
 import { hasBlocks, type Property, required } from '../properties/property.ts';
 import { compileTable, record } from '../properties/record.ts';
 import { text } from '../properties/text.ts';
@@ -28,7 +28,7 @@ const FALLBACKS = {
   initials: {
     text: required(text('', 'A name, or its initials.')),
     background: optionalPaint('Not written: a stable colour made from the text.'),
-    color: optionalPaint('Not written: white or near-black, whichever reads better.'),
+    color: optionalPaint('Not written: white or near-black, whichever reads better.', INKS),
     font: fontProperties(600),
   },
   paint: { paint: required(optionalPaint('Shown instead of an image.')) },

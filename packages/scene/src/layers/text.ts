@@ -5,7 +5,7 @@ import { type Cell, dynamic, joinCells, listCells, literal, mapCell, readCell } 
 import { choice } from '../properties/choice.ts';
 import { list } from '../properties/list.ts';
 import { number } from '../properties/number.ts';
-import { optionalPaint, paint } from '../properties/paint.ts';
+import { INKS, optionalPaint, paint } from '../properties/paint.ts';
 import { plain } from '../properties/property.ts';
 import { compileTable, optional, record } from '../properties/record.ts';
 import { text as plainText } from '../properties/text.ts';
@@ -17,7 +17,7 @@ import { boldOf, fontProperties, sized } from './font.ts';
 import { compileRuns } from './text-runs.ts';
 
 const font = fontProperties(400);
-const color = paint('#000000', 'What the letters are painted with.');
+const color = paint('#000000', 'What the letters are painted with.', INKS);
 const visible = boolean(true, 'Whether the row shows the span.');
 
 const properties = {
@@ -26,7 +26,7 @@ const properties = {
     record({
       text: plainText(''),
       font: optional(font),
-      color: optionalPaint("The layer's, unless written."),
+      color: optionalPaint("The layer's, unless written.", INKS),
       visible,
     }),
     { max: 100, summary: 'Instead of `text`: runs with their own font or colour, in one paragraph.' },

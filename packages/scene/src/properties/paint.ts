@@ -42,12 +42,18 @@ export const PAINTS = {
   image: { source: required(text('', 'https://… or asset:<path>.')), fit: choice(IMAGE_FITS, 'cover') },
 } as const;
 
+const { image: _, ...inks } = PAINTS;
+/** The paints of letters and lines, which a picture cannot be. */
+export const INKS: Inks = inks;
+type Inks = Omit<typeof PAINTS, 'image'>;
+type Paints = typeof PAINTS | Inks;
+
 const plain = colorOr(null);
 
 /** A colour, a role, an expression giving one, or a map with a `type`; a colour when nothing else can be had. */
-export function paint(fallback: string, summary: string): Property<ResolvedPaint> {
+export function paint(fallback: string, summary: string, paints: Paints = PAINTS): Property<ResolvedPaint> {
   const last: ResolvedPaint = { type: 'solid', color: fallback };
-  const property = optionalPaint(summary);
+  const property = optionalPaint(summary, paints);
   return {
     description: { ...property.description, default: fallback },
     check: property.check,
@@ -56,18 +62,18 @@ export function paint(fallback: string, summary: string): Property<ResolvedPaint
 }
 
 /** As `paint`; not written, `"none"`, and what is not a paint are null. */
-export function optionalPaint(summary: string): Property<ResolvedPaint | null> {
+export function optionalPaint(summary: string, paints: Paints = PAINTS): Property<ResolvedPaint | null> {
   return {
-    description: { kind: 'paint', summary, variants: PAINTS },
+    description: { kind: 'paint', summary, variants: paints },
     check(value, at) {
       if (value === undefined || value === null || value === 'none') return;
       if (typeof value === 'string') plain.check(value, at);
-      else checkVariant(PAINTS, value, at, 'a colour, role:<name>, or a map with a "type"');
+      else checkVariant(paints, value, at, 'a colour, role:<name>, or a map with a "type"');
     },
     compile(value, at): Cell<ResolvedPaint | null> {
       if (value === undefined || value === null || value === 'none') return literal(null);
       if (typeof value === 'string') return mapCell(plain.compile(value, at), toSolid);
-      if (typeof value === 'object' && !Array.isArray(value)) return compilePaint(value, at);
+      if (typeof value === 'object' && !Array.isArray(value)) return compilePaint(value, paints, at);
       at.problem('property_type', `Must be a colour or a paint, not ${nameOf(value)}.`);
       return literal(null);
     },
@@ -78,8 +84,8 @@ function toSolid(found: string | null): ResolvedPaint | null {
   return found === null ? null : { type: 'solid', color: found };
 }
 
-function compilePaint(value: object, at: Compiling): Cell<ResolvedPaint | null> {
-  const cell = compileVariant(PAINTS, value, at);
+function compilePaint(value: object, paints: Paints, at: Compiling): Cell<ResolvedPaint | null> {
+  const cell = compileVariant(paints as typeof PAINTS, value, at);
   if (cell === null) return literal(null);
   const { place } = at.at('source');
   if (cell.literal) {
