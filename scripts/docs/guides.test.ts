@@ -74,7 +74,7 @@ test('every guide is tested', () => {
 test('the programs of the year-in-review guide have no type errors', async () => {
   const programs = ['send.ts', 'hook.ts'];
   for (const name of programs) await writeFile(join(dir, name), fenceOf('year-in-review.md', name));
-  const options = ['--noEmit', '--strict', '--target', 'es2024', '--module', 'preserve'];
+  const options = ['--noEmit', '--strict', '--target', 'es2024', '--module', 'preserve', '--moduleDetection', 'force'];
   const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await finished(runNode([tsc, ...options, ...types, ...programs], dir, {}));

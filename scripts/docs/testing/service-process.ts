@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,7 @@ export async function startServiceProcess(dir: string, env: Readonly<Record<stri
   return {
     url: banner[1]!,
     stop: async () => {
+      if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       const [code] = await ended;
@@ -26,10 +27,15 @@ export async function startServiceProcess(dir: string, env: Readonly<Record<stri
   };
 }
 
-/** A program of Node in `dir` with nothing of our own environment but the path. */
+/** A program of Node in `dir` with nothing of our own environment but the path; it ends with this process. */
 export function runNode(args: readonly string[], dir: string, env: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, args, { cwd: dir, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { cwd: dir, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] } satisfies SpawnOptions;
+  const child = spawn(process.execPath, args, options);
+  const kill = (): void => void child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  return child;
 }
 
 /** Waits until the program has printed what is looked for; rejects with all of its output when it ends before. */
