@@ -33,10 +33,10 @@ test('any table is read back as it was, but for the apostrophe that defuses form
   fc.assert(
     fc.property(table, (rows) => {
       const read = parse(stringify(rows)) as string[][];
-      expect(read.map((row) => row.map((cell, at) => cell.slice(cell.startsWith("'") ? 1 : 0)))).toEqual(
-        rows.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
-      );
-      for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+@\t\r\n＝＋－＠]|^-(?!\d+(\.\d+)?$)/);
+      const bare = (table: string[][]) => table.map((row) => row.map((cell) => cell.replace(/^'/, '')));
+      expect(bare(read)).toEqual(bare(rows));
+      const formulas = read.flat().filter((cell) => /^[=+@\t\r\n＝＋－＠]|^-(?!\d+(\.\d+)?$)/.test(cell));
+      expect(formulas).toEqual([]);
     }),
     { numRuns: 100 },
   );

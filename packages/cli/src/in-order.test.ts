@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inOrder } from './in-order.ts';
+import { collect } from './testing/collect.ts';
 
 async function* from<T>(items: Iterable<T>): AsyncGenerator<T> {
   yield* items;
@@ -20,7 +21,7 @@ test('results come in the order of the items, whichever is done first, with no m
           underWay--;
           return index;
         };
-        const seen = await Array.fromAsync(inOrder(from(turns.keys()), inFlight, work));
+        const seen = await collect(inOrder(from(turns.keys()), inFlight, work));
         expect(seen).toEqual([...turns.keys()]);
         expect(most).toBeLessThanOrEqual(inFlight);
         expect(most).toBe(Math.min(inFlight, turns.length, most));

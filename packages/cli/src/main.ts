@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { batchCommand } from './commands/batch.ts';
-import { renderCommand } from './commands/render.ts';
-import { validateCommand } from './commands/validate.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `pictify: one template, N users, N personalized images.
@@ -27,21 +24,23 @@ Options of batch
 Rows are read from .csv (header row), .json (an array) or .ndjson. Nothing is sent anywhere; images are fetched from
 the URLs in the rows. The exit code is 0 when every row has an image, 1 when something failed, 2 for wrong usage.`;
 
+/** Loaded when asked for: the renderer is not needed to validate, nor anything to give help. */
 const COMMANDS = new Map([
-  ['render', renderCommand],
-  ['batch', batchCommand],
-  ['validate', validateCommand],
+  ['render', async () => (await import('./commands/render.ts')).renderCommand],
+  ['batch', async () => (await import('./commands/batch.ts')).batchCommand],
+  ['validate', async () => (await import('./commands/validate.ts')).validateCommand],
 ]);
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = COMMANDS.get(name);
-if (['help', '--help', '-h'].includes(name) || (command && (args.includes('--help') || args.includes('-h')))) {
+const load = COMMANDS.get(name);
+if (['help', '--help', '-h'].includes(name) || (load && (args.includes('--help') || args.includes('-h')))) {
   console.log(HELP);
-} else if (!command) {
+} else if (!load) {
   console.error(`pictify: there is no command “${name}”.\n\n${HELP}`);
   process.exitCode = 2;
 } else {
   try {
+    const command = await load();
     process.exitCode = await command(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowsAhead } from './rows-ahead.ts';
+import { collect } from './testing/collect.ts';
 
 async function* count(to: number): AsyncGenerator<number> {
   for (let row = 0; row < to; row++) yield row;
@@ -8,7 +9,7 @@ async function* count(to: number): AsyncGenerator<number> {
 test.each([0, 1, 3, 4, 8, 9])('%i rows pass unchanged, each prefetched once', async (total) => {
   const prefetched: number[] = [];
   const rows = rowsAhead(count(total), 4, async (window) => void prefetched.push(...window));
-  expect(await Array.fromAsync(rows)).toEqual(Array.from({ length: total }, (_, row) => row));
+  expect(await collect(rows)).toEqual(Array.from({ length: total }, (_, row) => row));
   expect(prefetched).toEqual(Array.from({ length: total }, (_, row) => row));
 });
 

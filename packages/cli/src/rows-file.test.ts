@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOneRow, readRows } from './rows-file.ts';
+import { collect } from './testing/collect.ts';
 import { makeWorkspace } from './testing/workspace.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,7 +32,7 @@ test.each<[string, string, string, unknown[]]>([
   ['NDJSON', 'a.ndjson', '{"a":1}\r\n\n{"a":"x\\ny"}', [{ a: 1 }, { a: 'x\ny' }]],
   ['NDJSON with a byte order mark', 'b.jsonl', '\uFEFF{"a":1}\n', [{ a: 1 }]],
 ])('%s is read', async (_, name, content, rows) => {
-  expect(await Array.fromAsync(readRows(await file(name, content)))).toEqual(rows);
+  expect(await collect(readRows(await file(name, content)))).toEqual(rows);
 });
 
 test.each<[string, string, string, RegExp]>([
@@ -43,13 +44,13 @@ test.each<[string, string, string, RegExp]>([
   ['a broken line', 'line.ndjson', '{"a":1}\n{"a":\n', /line\.ndjson line 2 is not JSON: /],
   ['another kind of file', 'rows.xlsx', 'PK', /rows are read from \.csv, \.json or \.ndjson files, not .*rows\.xlsx/],
 ])('%s is refused with a sentence', async (_, name, content, message) => {
-  const reading = Array.fromAsync(readRows(await file(name, content)));
+  const reading = collect(readRows(await file(name, content)));
   await expect(reading).rejects.toThrow(UsageError);
   await expect(reading).rejects.toThrow(message);
 });
 
 test.each(['missing.csv', 'missing.json', 'missing.ndjson'])('%s is refused, naming the file', async (name) => {
-  const reading = Array.fromAsync(readRows(path(name)));
+  const reading = collect(readRows(path(name)));
   await expect(reading).rejects.toThrow(UsageError);
   await expect(reading).rejects.toThrow(name);
 });

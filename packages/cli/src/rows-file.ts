@@ -56,17 +56,22 @@ async function* ndjsonRows(path: string): AsyncGenerator<unknown> {
     throw unreadable(path, 'NDJSON', error);
   });
   let line = 0;
-  for await (const text of file.readLines()) {
-    line++;
-    const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (json.trim() === '') continue;
-    let row: unknown;
-    try {
-      row = JSON.parse(json);
-    } catch (error) {
-      throw new UsageError(`${path} line ${line} is not JSON: ${(error as Error).message}`);
+  try {
+    for await (const text of file.readLines({ autoClose: false })) {
+      line++;
+      const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+      if (json.trim() !== '') yield parseLine(json, path, line);
     }
-    yield row;
+  } finally {
+    await file.close();
+  }
+}
+
+function parseLine(json: string, path: string, line: number): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new UsageError(`${path} line ${line} is not JSON: ${(error as Error).message}`);
   }
 }
 

@@ -75,7 +75,7 @@ export function isIn(evaluator: Evaluator, item: Value, container: Value): boole
   if (typeof container === 'string') {
     if (item === null) return false;
     const passage = evaluator.text(item);
-    evaluator.spendText(container.length);
+    evaluator.spendSearch(container, passage);
     return container.includes(passage);
   }
   if (container !== null && isMap(container) && typeof item === 'string') return Object.hasOwn(container, item);

@@ -52,6 +52,14 @@ export class Evaluator {
     spend(this.#budget, 1 + (length >> 6));
   }
 
+  /**
+   * Pays for looking for one text in another, which in the worst case compares each unit of one with each of the
+   * other: 4,096 comparisons take about as long as any other step.
+   */
+  spendSearch(text: string, sought: string): void {
+    spend(this.#budget, 1 + (text.length >> 6) + Math.floor((text.length * sought.length) / 4096));
+  }
+
   /** Reports once per place and kind, and gives null so that callers can return it. */
   issue(code: string, message: string): null {
     const at = this.at;

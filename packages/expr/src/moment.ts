@@ -31,17 +31,36 @@ export function readMoment(evaluator: Evaluator, value: Value | undefined): Mome
   return evaluator.issue('invalid_date', `${describe(value)} is not a date; ${hint}.`);
 }
 
-function parse(evaluator: Evaluator, value: Value): Moment | null {
+/** Whether the date functions read this, in whatever zone it is; `now` is no date by itself, so it is not. */
+export function isDate(value: unknown): value is string | number {
+  if (typeof value !== 'number' && typeof value !== 'string') return false;
+  const moment = parse(ANYWHERE, value);
+  if (moment === null) return false;
+  const spare = moment.form === 'date' || moment.form === 'local' ? FARTHEST_ZONE_MS : 0;
+  return isInRange(moment.epochMs - spare) && isInRange(moment.epochMs + spare);
+}
+
+/** What reading a date takes from an evaluation. */
+interface Here {
+  /** Null: unknown. */
+  readonly now: number | null;
+  timeZone(): string;
+}
+
+const ANYWHERE: Here = { now: null, timeZone: () => 'UTC' };
+const FARTHEST_ZONE_MS = 15 * 3_600_000;
+
+function parse(here: Here, value: Value): Moment | null {
   if (typeof value === 'number') return { epochMs: Math.trunc(value), form: 'epoch', offset: '', civil: null };
   if (typeof value !== 'string' || value.length > MAX_DATE_LENGTH) return null;
   const text = value.trim();
-  if (text === 'now') return { epochMs: evaluator.now, form: 'epoch', offset: '', civil: null };
+  if (text === 'now') return here.now === null ? null : { epochMs: here.now, form: 'epoch', offset: '', civil: null };
   if (EPOCH.test(text)) return { epochMs: Number(text), form: 'epoch', offset: '', civil: null };
   const match = ISO.exec(text);
-  return match ? fromIso(evaluator, match) : null;
+  return match ? fromIso(here, match) : null;
 }
 
-function fromIso(evaluator: Evaluator, match: RegExpExecArray): Moment | null {
+function fromIso(here: Here, match: RegExpExecArray): Moment | null {
   const [, year, month = '1', day = '1', hour, minute = '0', second = '0', fraction = '', offset = ''] = match;
   const civil: Civil = {
     year: Number(year),
@@ -58,7 +77,7 @@ function fromIso(evaluator: Evaluator, match: RegExpExecArray): Moment | null {
     return ahead === null ? null : { epochMs: utcMs(civil) - ahead, form: 'offset', offset, civil };
   }
   const form = hour === undefined ? 'date' : 'local';
-  return { epochMs: instantOf(civil, evaluator.timeZone()), form, offset, civil };
+  return { epochMs: instantOf(civil, here.timeZone()), form, offset, civil };
 }
 
 /** Milliseconds ahead of UTC of a written offset; null for one beyond a day. */

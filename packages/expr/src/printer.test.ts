@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expressionTree, templateSource, templateTree } from '../test/tree-arbitrary.ts';
-import { parseExpression, parseTemplate, printExpression, printTemplate } from './index.ts';
+import { parseExpression } from './parse-expression.ts';
+import { parseTemplate } from './parse-template.ts';
+import { printExpression, printTemplate } from './printer.ts';
 
 /** A tree without its positions. */
 function shape(tree: unknown): unknown {

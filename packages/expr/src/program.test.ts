@@ -1,16 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expressionTree, templateSource, templateTree } from '../test/tree-arbitrary.ts';
-import {
-  compileExpression,
-  compileTemplate,
-  createBudget,
-  type Environment,
-  printExpression,
-  printTemplate,
-  toValue,
-  type Value,
-} from './index.ts';
+import { compileExpression, compileTemplate, createBudget, type Environment, toValue, type Value } from './index.ts';
+import { printExpression, printTemplate } from './printer.ts';
 
 const env: Environment = { locale: 'en-US', timeZone: 'Europe/Berlin', now: 1_768_478_400_000 };
 const scope = (json: unknown) => toValue(json) as Record<string, Value>;
@@ -131,6 +123,45 @@ describe('budget', () => {
       { ...env, budget },
     );
     expect(issues).toMatchObject([{ code: 'too_slow' }]);
+  });
+
+  test('a row that is late stays late: its other expressions end at their first step', () => {
+    let now = 0;
+    const budget = createBudget({}, () => (now += 10));
+    compileTemplate('{{ for i in range(9000) }}{{ i }}{{ endfor }}').evaluate({}, { ...env, budget });
+    const left = budget.steps;
+    expect(compileTemplate('{{ "a" | upper }}').evaluate({}, { ...env, budget }).issues).toMatchObject([
+      { code: 'too_slow' },
+    ]);
+    expect(left - budget.steps).toBeLessThan(5);
+  });
+
+  test.each(['unique([z])', 'groupBy([{ k: z }], "k")'])(
+    '%s of a value that holds itself 65,536 times over is paid for by the visit',
+    (call) => {
+      const loops = Array.from({ length: 16 }, (_, level) => `{{ for x${level + 1} in [[x${level}, x${level}]] }}`);
+      const source = `{{ for x0 in [1] }}${loops.join('')}{{ ${call.replace('z', 'x16')} | length }}`;
+      const { issues } = compileTemplate(source + '{{ endfor }}'.repeat(17)).evaluate({}, env);
+      expect(issues).toMatchObject([{ code: 'too_many_steps' }]);
+    },
+  );
+
+  const steps = (source: string, variables: Record<string, Value>): number => {
+    const budget = createBudget({ steps: 10_000_000 });
+    expect(compileExpression(source).evaluate(variables, { ...env, budget }).issues).toEqual([]);
+    return budget.limits.steps - budget.steps;
+  };
+  test.each([
+    'text | contains: part',
+    'part in text',
+    'text | indexOf: part',
+    'text | replace: part, ""',
+    'text | split: part',
+  ])('%s pays for text times passage', (source) => {
+    const half = 'a'.repeat(5000);
+    const hostile = steps(source, { text: 'a'.repeat(60_000), part: `${half}b${half}` });
+    expect(hostile).toBeGreaterThan((60_000 * 10_001) / 4096);
+    expect(steps(source, { text: 'Dear Ada, welcome to the club. '.repeat(10), part: 'welcome' })).toBeLessThan(200);
   });
 
   test('lower limits hold for texts and lists', () => {

@@ -1,12 +1,13 @@
 /** The candidate nearest to `name` by edit distance, or undefined when none is near enough to be a slip of the hand. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  if (name.length > 40) return undefined;
+  if (name.length > 64) return undefined;
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
+    // A name that shares no letter with a candidate is no slip, however short both are.
+    if (distance < bestDistance && distance < Math.max(name.length, candidate.length)) {
       best = candidate;
       bestDistance = distance;
     }
@@ -29,6 +30,7 @@ function editDistance(a: string, b: string, limit: number): number {
       }
       current.push(cost);
     }
+    if (Math.min(...current) >= limit) return limit;
     beforePrevious = previous;
     previous = current;
   }

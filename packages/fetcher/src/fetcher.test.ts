@@ -184,6 +184,29 @@ describe('slots', () => {
   });
 });
 
+describe('a wait for a slot', () => {
+  it('does not count where it is allowed, so that a slow host is not taken for a dead one', async () => {
+    const narrow = createFetcher({ allowPrivateHosts: [server.host], perHostConcurrency: 1 });
+    const url = `${server.origin}/slow?ms=300`;
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => narrow.fetch({ url, timeoutMs: 1000, slotWaitMs: 10_000 })),
+    );
+    expect(results.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await narrow.close();
+  });
+
+  it('ends all the same, with what is left of the time', async () => {
+    const narrow = createFetcher({ allowPrivateHosts: [server.host], perHostConcurrency: 1 });
+    const first = narrow.fetch({ url: `${server.origin}/silent`, timeoutMs: 700 }).catch(() => undefined);
+    const waiting = narrow.fetch({ url: `${server.origin}/ok.png`, timeoutMs: 50, slotWaitMs: 50 });
+    await expect(waiting).rejects.toMatchObject({ code: 'busy' });
+    const hung = narrow.fetch({ url: `${server.origin}/silent`, timeoutMs: 50, slotWaitMs: 60_000 });
+    await expect(hung).rejects.toMatchObject({ code: 'timeout' });
+    await first;
+    await narrow.close();
+  });
+});
+
 describe('giving up', () => {
   it('follows the caller’s signal, before and during', async () => {
     const controller = new AbortController();

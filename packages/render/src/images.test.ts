@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseImage, type ImageResult, type Images, wantedImages } from './images.ts';
+import { chooseImage, type ImageResult, type Images, shortSource, wantedImages } from './images.ts';
 import { layerOf, pictureSized, sceneOf } from './resolved.fixture.ts';
 
 const picture = pictureSized(10, 10);
@@ -109,4 +109,13 @@ describe('wanted images', () => {
   test('of a page that does not exist are none', () => {
     expect(wantedImages(sceneOf([avatar]), 7, 1, known())).toEqual([]);
   });
+});
+
+test.each([
+  ['https://example.com/a.png', 'https://example.com/a.png'],
+  ['https://ada:secret@example.com/a@2x.png', 'https://example.com/a@2x.png'],
+  ['https://a:b@c@example.com/?x=@y', 'https://example.com/?x=@y'],
+  ['asset:avatars/ada.jpg', 'asset:avatars/ada.jpg'],
+])('an issue names %s as %s', (source, shown) => {
+  expect(shortSource(source)).toBe(shown);
 });

@@ -47,8 +47,13 @@ function failureOf(images: Images, source: string): ImageFailure {
   return result && 'failure' in result ? result.failure : NOT_LOADED;
 }
 
-/** A source as an issue names it. */
-export const shortSource = (source: string): string => (source.length <= 80 ? source : `${source.slice(0, 79)}…`);
+const USER_INFO = /^([a-z]+:\/\/)[^/?#]*@/i;
+
+/** A source as an issue names it: without a password, which issues would carry to whoever reads them. */
+export function shortSource(source: string): string {
+  const shown = source.replace(USER_INFO, '$1');
+  return shown.length <= 80 ? shown : `${shown.slice(0, 79)}…`;
+}
 
 /** Walks a layer's candidates in order and takes the first that can be had. */
 export function chooseImage(layer: ResolvedImage, images: Images): ImageChoice {

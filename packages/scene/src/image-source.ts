@@ -22,8 +22,14 @@ function isWebUrl(source: string): boolean {
   return source.length <= LIMITS.urlLength && /^https?:\/\/[^/?#\s\\]/i.test(source) && !source.includes('\n');
 }
 
-/** A path below the asset folder: no way up, no way to the root, nothing a file system reads differently. */
+const ASSET_PART = /^[\p{L}\p{N}_-](?:[\p{L}\p{M}\p{N}._ -]{0,98}[\p{L}\p{M}\p{N}_-])?$/u;
+const MAX_ASSET_PARTS = 5;
+
+/**
+ * Whether an asset can be called this: up to five names of letters, digits and `. _ -` or spaces, with `/` between
+ * them; no hidden name, no way up, nothing that a file system reads differently. The one answer for all who load them.
+ */
 export function isAssetPath(path: string): boolean {
-  if (path === '' || path.length > 512 || path.startsWith('/') || /[\\\n?#]/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  const parts = path.split('/', MAX_ASSET_PARTS + 1);
+  return parts.length <= MAX_ASSET_PARTS && parts.every((part) => ASSET_PART.test(part));
 }

@@ -1,6 +1,6 @@
-export { parseColor } from './color/parse.ts';
-export { type CompiledTemplate, compileTemplateDocument, type ResolveOptions, resolve } from './compile/template.ts';
+export { type CompiledTemplate, compileTemplateDocument, type ResolveOptions } from './compile/template.ts';
 export type * from './document.ts';
+export { isAssetPath } from './image-source.ts';
 export { BASE_PROPERTIES } from './layers/base.ts';
 export type { LayerDefinition } from './layers/definition.ts';
 export { LAYERS } from './layers/table.ts';
@@ -9,5 +9,4 @@ export { applyOperation } from './operations/apply.ts';
 export type { Operation, OperationResult, Patch } from './operations/operation.ts';
 export type { Description, Property, PropertyTable } from './properties/property.ts';
 export type * from './resolved.ts';
-export { scaleLayer, scaleScene } from './scale.ts';
 export { type Validation, validateTemplate } from './validate/template.ts';

@@ -25,7 +25,7 @@ export function issueAt(place: Place, code: string, severity: Severity, message:
   };
 }
 
-/** Issues of one row, each (code, layer, variable) once: a failing filter in a list of 500 is one issue. */
+/** Issues of one row, each (code, path, layer, variable) once: a failing filter in a list of 500 is one issue. */
 export class IssueList implements Reporting {
   /** What the next `problem` is about; reading is synchronous, so one cell at a time owns it. */
   place: Place = { path: '' };
@@ -34,7 +34,7 @@ export class IssueList implements Reporting {
 
   add(issue: Issue): void {
     this.#seen ??= new Set();
-    const key = `${issue.code}\n${issue.layer ?? ''}\n${issue.variable ?? ''}`;
+    const key = `${issue.code}\n${issue.path ?? ''}\n${issue.layer ?? ''}\n${issue.variable ?? ''}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#issues.push(issue);

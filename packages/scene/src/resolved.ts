@@ -194,8 +194,8 @@ export interface ResolvedProgress extends ResolvedBase {
   readonly fraction: number;
   readonly fill: ResolvedPaint;
   readonly track: ResolvedPaint;
-  /** NaN: half the height. */
-  readonly radius: number;
+  /** Null: half the height. */
+  readonly radius: number | null;
   readonly thickness: number;
   readonly startAngle: number;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resolve } from './compile/template.ts';
+import { resolve } from '../test/resolve-row.ts';
 import type { Template } from './document.ts';
-import { scaleLayer, scaleScene } from './scale.ts';
+import type { ResolvedScene } from './resolved.ts';
+import { scaleScene } from './scale.ts';
 
 const document: Template = {
   schema: 1,
@@ -74,16 +75,24 @@ describe('scaling a scene', () => {
         blur: 12,
         shadow: [{ x: 4, y: 8, blur: 16 }],
         mask: { radius: [20, 20, 20, 20] },
-        layers: [{ thickness: 12, fraction: 1, radius: Number.NaN, box: { x: 4, y: 4, width: 40, height: 8 } }],
+        layers: [{ thickness: 12, fraction: 1, radius: null, box: { x: 4, y: 4, width: 40, height: 8 } }],
       },
       { rotation: 30, opacity: 0.5, quietZone: 4, box: { x: 20, y: 40, width: 60, height: 80 } },
     ]);
   });
 
-  it('by one is the same layer, and back is where it came from', () => {
-    for (const layer of scene.pages[0]!.layers) {
-      expect(scaleLayer(layer, 1)).toEqual(layer);
-      expect(scaleLayer(scaleLayer(layer, 4), 0.25)).toEqual(layer);
-    }
+  it('by one is the same layers, and back is where they came from', () => {
+    const layersAt = (from: ResolvedScene, width: number, height: number) => {
+      const [group] = scaleScene(from, width, height).pages[0]!.layers;
+      return group?.type === 'group' ? group.layers : [];
+    };
+    expect(layersAt(scene, 200, 100)).toEqual(scene.pages[0]!.layers);
+    const larger = {
+      ...scene,
+      width: 800,
+      height: 400,
+      pages: [{ ...scene.pages[0]!, layers: layersAt(scene, 800, 400) }],
+    };
+    expect(layersAt(larger, 200, 100)).toEqual(scene.pages[0]!.layers);
   });
 });

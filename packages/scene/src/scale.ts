@@ -43,8 +43,8 @@ export function scaleScene(scene: ResolvedScene, width: number, height: number):
 }
 
 /** A layer with every length multiplied. */
-export function scaleLayer<L extends ResolvedLayer>(layer: L, factor: number): L;
-export function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
+function scaleLayer<L extends ResolvedLayer>(layer: L, factor: number): L;
+function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
   const base = {
     box: {
       x: layer.box.x * factor,
@@ -97,7 +97,12 @@ export function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer 
         layers: layer.layers.map((child) => scaleLayer(child, factor)),
       };
     case 'progress':
-      return { ...layer, ...base, radius: layer.radius * factor, thickness: layer.thickness * factor };
+      return {
+        ...layer,
+        ...base,
+        radius: layer.radius && layer.radius * factor,
+        thickness: layer.thickness * factor,
+      };
     case 'qr':
       return { ...layer, ...base };
   }

@@ -21,7 +21,15 @@ const number = fc.oneof(
   fc.integer({ min: 0, max: 500 }),
   fc.constantFrom('{{ n }}', '{{ n * 3 }}', '{{ xs | length }}'),
 );
-const color = fc.constantFrom('#123', 'teal', 'role:ink', 'role:tinted', '{{ tint }}', 'rgb(1 2 3 / 50%)');
+const color = fc.constantFrom(
+  '#123',
+  'teal',
+  'role:ink',
+  'role:tinted',
+  'role:chosen',
+  '{{ tint }}',
+  'rgb(1 2 3 / 50%)',
+);
 const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 const box = fc.record({ x: number, y: number, width: number, height: number }, { requiredKeys: [] });
 const visible = fc.constantFrom(true, '{{ n > 0 }}', '{{ b }}');
@@ -92,7 +100,7 @@ export const template: fc.Arbitrary<Template> = fc
         { name: 'xs', type: 'list' },
         { name: 'tint', type: 'color', default: '#abc' },
       ],
-      roles: { ink: '#111', tinted: '{{ tint }}' },
+      roles: { ink: '#111', tinted: '{{ tint }}', chosen: "{{ n > 1 ? 'role:tinted' : 'role:ink' }}" },
       pages: built,
       sizes: { small: { width: 40, height: 30, overrides } },
     } as unknown as Template;

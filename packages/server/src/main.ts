@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { help, readConfig } from './config.ts';
+import { endWithNpm } from './end-with-npm.ts';
 import { createLog } from './log.ts';
 import { PostgresError } from './postgres/postgres-error.ts';
 import { mintAdminKey } from './security/api-key.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', () => stop(0));
   process.once('SIGINT', () => stop(0));
+  endWithNpm(() => stop(0));
 
   const startedAt = performance.now();
   service = await startService(config, log, {
@@ -45,7 +47,9 @@ async function main(): Promise<void> {
   const needsKey = values['new-key'] || !(await hasApiKey(context.db, defaultWorkspace));
   const newKey = needsKey ? await mintAdminKey(context.db, context.rootSecret, defaultWorkspace) : null;
   const { publicUrl: url } = context;
-  process.stdout.write(banner({ url, newKey, samples: config.samples, startedMs: performance.now() - startedAt }));
+  const keyFromEnvironment = config.apiKey !== undefined;
+  const startedMs = performance.now() - startedAt;
+  process.stdout.write(banner({ url, newKey, keyFromEnvironment, samples: config.samples, startedMs }));
 }
 
 main().catch((error: unknown) => {

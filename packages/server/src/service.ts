@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFetcher } from '@pictify/fetcher';
@@ -7,6 +6,7 @@ import { startConsumer } from './batch/consumer.ts';
 import { startSweeper, sweep } from './batch/sweeper.ts';
 import { DirectoryBlobStore } from './blobs/directory-blob-store.ts';
 import type { Config } from './config.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import type { Log } from './log.ts';
@@ -60,7 +60,7 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
   }
 
   async function startParts(): Promise<Omit<Service, 'stop'>> {
-    await mkdir(config.dataDir, { recursive: true });
+    await openDataDirectory(config.dataDir);
     const secret = await rootSecret(config.secret, config.dataDir);
     const databaseUrl = config.databaseUrl ?? (await embedded());
     const { db, close } = openDatabase(databaseUrl, (error) => log.warn({ error }, 'database connection lost'));
@@ -71,7 +71,8 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     ends.push(() => boss.stop({ graceful: false, close: true }));
 
     const blobsDir = join(config.dataDir, 'blobs');
-    const blobs = await DirectoryBlobStore.open(blobsDir);
+    // Beside an embedded database this is the only process: half-written files are those of an earlier start.
+    const blobs = await DirectoryBlobStore.open(blobsDir, config.databaseUrl === undefined ? 0 : undefined);
     const assetsDir = join(options.examplesDir ?? examplesDir, 'assets');
     progress(`starting ${config.workers} render ${config.workers === 1 ? 'process' : 'processes'}`);
     const { allowPrivateHosts } = config;

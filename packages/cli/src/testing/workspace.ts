@@ -52,7 +52,13 @@ export function cardTemplate(): Record<string, unknown> {
         id: 'page',
         layers: [
           { id: 'ground', type: 'shape', fill: '{{ color }}' },
-          { id: 'photo', type: 'image', box: { x: 0, y: 0, width: 10, height: 10 }, source: '{{ photo }}' },
+          {
+            id: 'photo',
+            type: 'image',
+            visible: '{{ not isBlank(photo) }}',
+            box: { x: 0, y: 0, width: 10, height: 10 },
+            source: '{{ photo }}',
+          },
         ],
       },
     ],

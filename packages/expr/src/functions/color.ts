@@ -1,16 +1,21 @@
-import { type Color, colorText, fromHsl, luminance, parseColor, toHsl } from '../color-value.ts';
+import { type Color, colorText, fromHsl, toHsl } from '../color-value.ts';
+import { contrastRatio } from '../contrast.ts';
 import { describe, type Evaluator } from '../evaluator.ts';
 import { roundDecimals, roundHalfAway } from '../number-text.ts';
+import { readColor } from '../parse-color.ts';
 import type { Value } from '../value.ts';
 import { type Call, defineFunctions } from './function-entry.ts';
 
 /** Null stays null; what is no colour is an issue and null. */
-function readColor(evaluator: Evaluator, value: Value | undefined): Color | null {
+function colorOf(evaluator: Evaluator, value: Value | undefined): Color | null {
   if (value === null || value === undefined || value === '') return null;
-  const color = typeof value === 'string' ? parseColor(value) : null;
+  const color = typeof value === 'string' ? readColor(value) : null;
   return (
     color ??
-    evaluator.issue('invalid_color', `${describe(value)} is not a color; write #rrggbb, rgb(…), hsl(…) or a name.`)
+    evaluator.issue(
+      'invalid_color',
+      `${describe(value)} is not a color; write #rrggbb, rgb(…), hsl(…), oklch(…) or a name.`,
+    )
   );
 }
 
@@ -23,7 +28,7 @@ function readShare(evaluator: Evaluator, value: Value | undefined, fallback: num
 
 function ofColor(change: (color: Color, share: number) => Color, fallback: number): Call {
   return (evaluator, [value, amount]) => {
-    const color = readColor(evaluator, value);
+    const color = colorOf(evaluator, value);
     const share = readShare(evaluator, amount, fallback);
     return color === null || share === null ? null : colorText(change(color, share));
   };
@@ -35,8 +40,8 @@ function shiftLightness(color: Color, by: number): Color {
 }
 
 function mix(evaluator: Evaluator, [a, b, amount]: readonly Value[]): Value {
-  const first = readColor(evaluator, a);
-  const second = readColor(evaluator, b);
+  const first = colorOf(evaluator, a);
+  const second = colorOf(evaluator, b);
   const share = readShare(evaluator, amount, 0.5);
   if (first === null || second === null || share === null) return null;
   const blend = (from: number, to: number): number => from + (to - from) * share;
@@ -49,11 +54,10 @@ function mix(evaluator: Evaluator, [a, b, amount]: readonly Value[]): Value {
 }
 
 function contrast(evaluator: Evaluator, [a, b]: readonly Value[]): Value {
-  const first = readColor(evaluator, a);
-  const second = readColor(evaluator, b);
+  const first = colorOf(evaluator, a);
+  const second = colorOf(evaluator, b);
   if (first === null || second === null) return null;
-  const [dark, light] = [luminance(first), luminance(second)].sort((x, y) => x - y) as [number, number];
-  return roundDecimals((light + 0.05) / (dark + 0.05), 2, roundHalfAway);
+  return roundDecimals(contrastRatio(first, second), 2, roundHalfAway);
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units: the low byte of each, then the high byte. */

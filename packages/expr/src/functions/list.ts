@@ -81,7 +81,9 @@ function indexOf(evaluator: Evaluator, [value, item]: readonly Value[]): Value {
   if (isList(value ?? null))
     return evaluator.items(value as readonly Value[]).findIndex((each) => isEqual(evaluator, each, sought));
   if (typeof value !== 'string' || sought === null) return -1;
-  const at = value.indexOf(evaluator.text(sought));
+  const passage = evaluator.text(sought);
+  evaluator.spendSearch(value, passage);
+  const at = value.indexOf(passage);
   evaluator.spend(graphemeSteps(value));
   return at < 0 ? -1 : graphemeCount(value.slice(0, at));
 }
@@ -115,16 +117,19 @@ function identity(evaluator: Evaluator, value: Value): string {
     if (typeof value === 'string') evaluator.spendText(value.length);
     return `${typeof value} ${String(value)}`;
   }
-  const text = boundedJson(sortedKeys(value, 0), evaluator.maxTextLength) ?? '';
+  const text = boundedJson(sortedKeys(evaluator, value, 0), evaluator.maxTextLength) ?? '';
   evaluator.spend(1 + (text.length >> 3));
   return `object ${text}`;
 }
 
-function sortedKeys(value: Value, depth: number): Value {
+/** Pays for every visit: a value that holds itself several times over is small, and its copy is not. */
+function sortedKeys(evaluator: Evaluator, value: Value, depth: number): Value {
+  evaluator.spend(1);
   if (value === null || typeof value !== 'object' || depth > 100) return value;
-  if (isList(value)) return value.map((item) => sortedKeys(item, depth + 1));
+  if (isList(value)) return value.map((item) => sortedKeys(evaluator, item, depth + 1));
   const sorted = emptyMap();
-  if (isMap(value)) for (const key of Object.keys(value).sort()) sorted[key] = sortedKeys(value[key]!, depth + 1);
+  if (!isMap(value)) return sorted;
+  for (const key of Object.keys(value).sort()) sorted[key] = sortedKeys(evaluator, value[key]!, depth + 1);
   return sorted;
 }
 

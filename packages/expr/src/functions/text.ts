@@ -37,7 +37,7 @@ function replace(evaluator: Evaluator, [value, search, replacement]: readonly Va
   const sought = evaluator.text(search ?? null);
   const put = evaluator.text(replacement ?? null);
   if (sought === '') return text;
-  const count = occurrences(text, sought);
+  const count = occurrences(evaluator, text, sought);
   evaluator.spendText(text.length + count * put.length);
   if (!evaluator.textFits(text.length + count * (put.length - sought.length))) return null;
   return text.replaceAll(sought, () => put);
@@ -48,13 +48,15 @@ function split(evaluator: Evaluator, [value, separator]: readonly Value[]): Valu
   const text = evaluator.text(value);
   const between = separator === undefined ? ',' : evaluator.text(separator);
   if (between === '') evaluator.spend(graphemeSteps(text));
-  const count = between === '' ? graphemeCount(text) : occurrences(text, between) + 1;
+  const count = between === '' ? graphemeCount(text) : occurrences(evaluator, text, between) + 1;
   if (!evaluator.listFits(count)) return null;
   evaluator.spend(count);
   return between === '' ? splitGraphemes(text) : text.split(between);
 }
 
-function occurrences(text: string, sought: string): number {
+/** Pays for finding them twice, as the caller goes on to replace them or to cut the text there. */
+function occurrences(evaluator: Evaluator, text: string, sought: string): number {
+  for (let time = 0; time < 2; time++) evaluator.spendSearch(text, sought);
   let count = 0;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) count++;
   return count;

@@ -14,6 +14,7 @@ export interface FaultRequest {
 type Route = (at: FaultRequest) => void;
 
 const HUGE_BYTES = 100 * 1024 * 1024;
+let bomb: Buffer | undefined;
 const BLOCK = Buffer.alloc(64 * 1024, 1);
 
 /** One way of answering per path; what each does is said in `startFaultServer`. */
@@ -80,7 +81,8 @@ export const FAULT_ROUTES: Readonly<Record<string, Route>> = {
     response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(SAMPLE_SVG));
   },
   '/bomb': ({ response }) => {
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(HUGE_BYTES / 5)));
+    bomb ??= gzipSync(Buffer.alloc(HUGE_BYTES / 5));
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
   },
   '/coding': ({ response, query }) => {
     response.writeHead(200, { 'content-encoding': query.get('name') ?? 'gzip' }).end('these bytes are in no coding');

@@ -18,7 +18,7 @@ export const progress: LayerModule<ResolvedProgress, LaidOutProgress> = {
 
 /** The fill is cut to the track's rounded ends, and never shorter than its own round cap unless it is empty. */
 function paintBar(canvas: Canvas2D, layer: ResolvedProgress, box: Rect, context: PaintContext): void {
-  const radius = Number.isNaN(layer.radius) ? box.height / 2 : layer.radius;
+  const radius = layer.radius ?? box.height / 2;
   const corners = [radius, radius, radius, radius] as const;
   fillPath(canvas, layer.track, box, () => traceRoundedRect(canvas, box, corners), context);
   if (layer.fraction <= 0) return;

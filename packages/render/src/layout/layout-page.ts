@@ -6,6 +6,7 @@ import { moduleOf } from '../layers/index.ts';
 import type { LayoutContext } from '../layers/module.ts';
 import type { FontLibrary } from '../text/index.ts';
 import { isLaidOut, type LaidOutLayer, type LaidOutPage } from './laid-out.ts';
+import { rememberSizes } from './remembered-sizes.ts';
 
 export interface LayoutOptions {
   readonly fonts: FontLibrary;
@@ -22,13 +23,14 @@ export interface PageLayout {
 /** Decides every position of one page. Pure: fonts and pictures are handed in. */
 export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLayout {
   const issues = new Map<string, Issue>();
+  const contentSize = rememberSizes((layer, room) => moduleOf(layer).measure(layer, room, context));
   const context: LayoutContext = {
     fonts: options.fonts,
     images: options.images,
     locale: scene.locale,
-    // A layer is laid out again when its stack is measured; it should be reported once.
+    // An image is asked about again when its stack is measured; it should be reported once.
     report: (issue) => void issues.set(`${issue.code} ${issue.layer} ${issue.message}`, issue),
-    measure: (layer, room) => outerSize(layer, room, context),
+    measure: (layer, room) => outerSize(layer, room, contentSize),
     layout(layer, box) {
       const laidOut = moduleOf(layer).layout(layer, box, context);
       if (laidOut) reportFills(laidOut, context);
@@ -56,14 +58,14 @@ function reportFills(laidOut: LaidOutLayer, { images, report }: LayoutContext): 
 }
 
 /** Width first, because the height of text follows from it. */
-function outerSize(layer: ResolvedLayer, room: Extent, context: LayoutContext): Extent {
+function outerSize(layer: ResolvedLayer, room: Extent, contentSize: LayoutContext['measure']): Extent {
   const { sizing, box } = layer;
   if (sizing.width !== 'hug' && sizing.height !== 'hug') {
     return { width: given(sizing.width, box.width, room.width), height: given(sizing.height, box.height, room.height) };
   }
   const width = given(sizing.width, box.width, room.width);
   const height = given(sizing.height, box.height, room.height);
-  const content = moduleOf(layer).measure(layer, { width, height }, context);
+  const content = contentSize(layer, { width, height });
   return {
     width: sizing.width === 'hug' ? Math.min(content.width, room.width) : width,
     height: sizing.height === 'hug' ? content.height : height,

@@ -44,3 +44,34 @@ test('only so many sources are held: the oldest is asked for again', async () =>
   expect(asked.filter((source) => source === 'asset:0')).toHaveLength(2);
   expect(asked.filter((source) => source === 'asset:599')).toHaveLength(1);
 });
+
+test('what is fetched ahead may queue for its host; a row does not wait for it beyond its own rules', async () => {
+  const rules: object[] = [];
+  let arrive = (_: Uint8Array): void => undefined;
+  const loader = new PrefetchingLoader((_, given) => {
+    rules.push(given);
+    return rules.length === 1 ? new Promise((resolve) => void (arrive = resolve)) : Promise.resolve(bytes);
+  });
+  const ahead = loader.prefetch(new Map([['asset:a', { timeoutMs: 100 }]]));
+  expect(await loader.load('asset:a', { timeoutMs: 100 })).toBe(bytes);
+  expect(rules).toEqual([{ timeoutMs: 100, slotWaitMs: expect.any(Number) }, { timeoutMs: 100 }]);
+  arrive(bytes);
+  await ahead;
+});
+
+test('however many rows are prefetched, only so many loads are under way, and each source once', async () => {
+  let underWay = 0;
+  let most = 0;
+  let loads = 0;
+  const loader = new PrefetchingLoader(async () => {
+    loads++;
+    most = Math.max(most, ++underWay);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    underWay--;
+    return bytes;
+  });
+  const window = () => new Map(Array.from({ length: 60 }, (_, i) => [`asset:${i}`, {}]));
+  await Promise.all([loader.prefetch(window()), loader.prefetch(window())]);
+  expect(most).toBeLessThanOrEqual(32);
+  expect(loads).toBe(60);
+});

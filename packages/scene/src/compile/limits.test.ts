@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../../test/resolve-row.ts';
 import type { Layer, Template } from '../document.ts';
 import { own } from '../json.ts';
 import type { ResolvedLayer, ResolvedScene } from '../resolved.ts';
-import { compileTemplateDocument, resolve } from './template.ts';
+import { compileTemplateDocument } from './template.ts';
 
 const base = { schema: 1, name: 'x', width: 100, height: 100 } as const;
 const withLayers = (variables: Template['variables'], ...layers: Layer[]): Template => ({
@@ -58,6 +59,66 @@ describe('limits of a row', () => {
     const scene = resolve(document, { xs: Array.from({ length: 400 }, () => 1) });
     expect(codes(scene)).toContain('scene_too_large');
     expect(countLayers(scene.pages[0]!.layers)).toBeLessThan(12_000);
+  });
+
+  it('counts what is inside the layers of an item, hidden or not', () => {
+    const cell = (count: number): Layer => ({
+      id: 'g',
+      type: 'group',
+      layers: Array.from({ length: count }, (_, index) => ({ id: `s${index}`, type: 'shape' })),
+    });
+    const document = (count: number) =>
+      withLayers([{ name: 'xs', type: 'list' }], {
+        id: 'r',
+        type: 'repeat',
+        items: 'xs',
+        item: { width: 1, height: 1 },
+        layers: [cell(count)],
+      });
+    const row = { xs: Array.from({ length: 500 }, () => 1) };
+    const scene = resolve(document(98), row);
+    expect(codes(scene)).toEqual(['scene_too_large']);
+    expect(own(scene.pages[0]!.layers[0], 'layers')).toHaveLength(100);
+    expect(codes(resolve(document(18), row))).toEqual([]);
+  });
+
+  it('gives the spans of a layer the room of one text', () => {
+    const spans = (texts: readonly string[]) =>
+      withLayers([{ name: 'a', type: 'text' }], { id: 'label', type: 'text', spans: texts.map((text) => ({ text })) });
+    const row = { a: 'x'.repeat(4000) };
+    expect(codes(resolve(spans(['{{ a }}', '{{ a }}', 'y']), row))).toEqual([]);
+    for (const text of ['{{ a }}', row.a]) {
+      const scene = resolve(spans([text, text, text, text, 'end']), row);
+      expect(scene.issues).toMatchObject([{ code: 'text_too_long', path: '/pages/0/layers/0/spans' }]);
+      expect(textOf(scene)).toBe('x'.repeat(10_000));
+      expect(own(scene.pages[0]!.layers[0], 'spans')).toHaveLength(3);
+    }
+  });
+
+  it('holds a text to its limit in capitals too', () => {
+    const document = withLayers([], { id: 'label', type: 'text', text: 'ß'.repeat(6000), letterCase: 'upper' });
+    const scene = resolve(document, {});
+    expect(codes(scene)).toEqual(['text_too_long']);
+    expect(textOf(scene)).toBe('S'.repeat(10_000));
+  });
+
+  it('ends the expressions of a row by the clock it is given, and asks no other', () => {
+    const slow = '{{ for i in range(2000) }}{{ i }}{{ endfor }}';
+    const document = withLayers([], label(slow), { ...label(slow), id: 'other' });
+    let asked = 0;
+    const scene = resolve(document, {}, { clock: () => 20 * asked++ });
+    expect(scene.issues).toMatchObject([
+      { code: 'too_slow', layer: 'label' },
+      { code: 'too_slow', layer: 'other' },
+    ]);
+    expect(asked).toBeLessThan(10);
+    expect(codes(resolve(document, {}))).toEqual([]);
+  });
+
+  it('is at the beginning of 1970 unless it is told the time', () => {
+    const document = withLayers([], label('{{ "now" | date: "YYYY" }}'));
+    expect(textOf(resolve(document, {}))).toBe('1970');
+    expect(textOf(resolve(document, {}, { now: Date.UTC(2026, 5, 1) }))).toBe('2026');
   });
 
   it('takes a list of a million and a map nested a hundred thousand levels', () => {
@@ -171,6 +232,17 @@ describe('what a template reads', () => {
       cell: ['inner', 'xs'],
       next: ['inner', 'xs'],
     });
+  });
+
+  it('follows a role to the role whose name it gives', () => {
+    const chained: Template = {
+      ...withLayers([{ name: 'c', type: 'color' }], { id: 's', type: 'shape', fill: 'role:a' }),
+      roles: { a: "{{ 'role:b' }}", b: '{{ c }}', still: '#fff' },
+    };
+    const compiled = compileTemplateDocument(chained);
+    expect(compiled.resolve({ c: '#00ff00' }).pages[0]!.layers).toMatchObject([{ fill: { color: '#00ff00' } }]);
+    expect(compiled.dependencies.get('s')).toEqual(['c']);
+    expect(compiled.variables).toEqual(['c']);
   });
 
   it('is known for the whole', () => {

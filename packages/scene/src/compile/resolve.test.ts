@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../../test/resolve-row.ts';
 import type { Template } from '../document.ts';
 import { listOf, own } from '../json.ts';
 import { mergePatch } from '../merge.ts';
 import type { ResolvedScene } from '../resolved.ts';
-import { type ResolveOptions, resolve } from './template.ts';
+import type { ResolveOptions } from './template.ts';
 
 interface Case {
   readonly name: string;

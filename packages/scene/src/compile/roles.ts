@@ -19,6 +19,9 @@ export function compileRoles(roles: JsonMap, at: (key: string) => Compiling): Re
     const cell = roleColor.compile(own(roles, name), place);
     compiled.set(name, { color: cell.literal ? cell : rootCell(name, cell), variables: place.uses });
   }
+  // An expression may give the name of any other role, so what is dynamic may follow whatever some role reads.
+  const all = new Set([...compiled.values()].flatMap((role) => [...role.variables]));
+  for (const [name, { color }] of compiled) if (!color.literal) compiled.set(name, { color, variables: all });
   return compiled;
 }
 

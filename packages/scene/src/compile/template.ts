@@ -22,8 +22,16 @@ export interface ResolveOptions {
   locale?: string;
   /** IANA; default the template's. */
   timeZone?: string;
-  /** Epoch milliseconds for what is relative to the present; default the clock. Give it to have equal scenes. */
+  /**
+   * Epoch milliseconds, for what is relative to the present. This package reads no clock, so hand the time in; without
+   * it the present is 0, the beginning of 1970.
+   */
   now?: number;
+  /**
+   * Monotonic milliseconds, asked now and then to end a row whose expressions take longer than 50 ms (`too_slow`): a
+   * net under the limit on steps, and the only thing by which equal rows could give different scenes.
+   */
+  clock?: () => number;
 }
 
 /** A template ready for any number of rows. */
@@ -40,11 +48,6 @@ export interface CompiledTemplate {
 /** Compiles a template's expressions once. Total: what is wrong with the document becomes issues of every scene. */
 export function compileTemplateDocument(template: Template): CompiledTemplate {
   return new Compiled(template);
-}
-
-/** For one row; for many, compile once. */
-export function resolve(template: Template, row: unknown, options?: ResolveOptions): ResolvedScene {
-  return compileTemplateDocument(template).resolve(row, options);
 }
 
 class Compiled implements CompiledTemplate {
@@ -74,7 +77,7 @@ class Compiled implements CompiledTemplate {
     );
     const values = readVariables(this.#variables, row, issues);
     const frame: Frame = {
-      env: { locale, timeZone, now: options.now ?? Date.now(), budget: createBudget() },
+      env: { locale, timeZone, now: options.now ?? 0, budget: createBudget({}, options.clock) },
       issues,
       rootScope: values,
       scope: values,

@@ -46,7 +46,7 @@ const properties = {
   background: optionalPaint('Behind the image.'),
   fetch: record(
     {
-      timeoutMs: number({ default: null, min: 1, max: 60_000 }),
+      timeoutMs: number({ default: null, min: 1, max: 10_000 }),
       maxBytes: number({ default: null, min: 1, max: 50_000_000 }),
       retries: number({ default: null, min: 0, max: 5, integer: true }),
       cacheSeconds: number({ default: null, min: 0, max: 31_536_000 }),

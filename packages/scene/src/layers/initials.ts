@@ -1,6 +1,4 @@
-import { compileExpression, type Value } from '@pictify/expr';
-import { readableOn } from '../color/contrast.ts';
-import { parseColor } from '../color/parse.ts';
+import { compileExpression, parseColor, readableOn, type Value } from '@pictify/expr';
 import type { Extent } from '../compile/frame.ts';
 import type { ImageCandidate, ResolvedPaint } from '../resolved.ts';
 import { fitsGraphemes } from '../text/clean.ts';

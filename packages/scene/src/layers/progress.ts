@@ -30,14 +30,13 @@ export const progress: LayerDefinition = {
   container: false,
   hugs: false,
   compile({ raw, at }) {
-    const { value, max, radius, thickness, ...drawn } = compileTable(properties, raw, at);
+    const { value, max, thickness, ...drawn } = compileTable(properties, raw, at);
     return joinCells({
       type: literal('progress'),
       ...drawn,
       fraction: mapCell(joinCells({ value, max }), (given) =>
         given.max > 0 ? Math.min(1, Math.max(0, given.value / given.max)) : 0,
       ),
-      radius: mapCell(radius, (given) => given ?? Number.NaN),
       thickness:
         thickness.literal && thickness.value !== null
           ? literal(thickness.value)

@@ -3,7 +3,7 @@ import { FRAME_BOX } from '../compile/compiling.ts';
 import type { Frame } from '../compile/frame.ts';
 import { readLayers } from '../compile/layers.ts';
 import { issueAt } from '../issues.ts';
-import { own } from '../json.ts';
+import { listOf, own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { dynamic, joinCells, readCell } from '../properties/cell.ts';
 import { expressionOf, expressionProgram } from '../properties/expression.ts';
@@ -50,10 +50,13 @@ export const repeat: LayerDefinition = {
   compile(layer) {
     const { items, as: _name, ...rest } = compileTable(properties, layer.raw, layer.at);
     const values = joinCells<Values>(rest);
-    const children = layer.children(insideRepeat(layer));
+    const content = {
+      layers: layer.children(insideRepeat(layer)),
+      size: 1 + countDescendants(own(layer.raw, 'layers')),
+    };
     return dynamic((frame): LayerBody => {
       const given = readCell(values, frame);
-      return stackOf(repeatItems(layer, children, readCell(items, frame), given, frame), given, layer, frame);
+      return stackOf(repeatItems(layer, content, readCell(items, frame), given, frame), given, layer, frame);
     });
   },
 };
@@ -71,9 +74,25 @@ function insideRepeat({ raw, at }: LayerSource) {
   return at.with({ locals, box: FRAME_BOX });
 }
 
+/** What is drawn for each item. */
+interface Content {
+  readonly layers: readonly LayerCell[];
+  /** How many layers an item makes, its group included. */
+  readonly size: number;
+}
+
+/** The layers in a list and all that is in them; what is in a repeat is counted by the repeat itself. */
+function countDescendants(layers: unknown, depth = 1): number {
+  if (depth > LIMITS.nesting) return 0;
+  return listOf(layers).reduce<number>((count, layer) => {
+    const inside = own(layer, 'type') === 'repeat' ? 0 : countDescendants(own(layer, 'layers'), depth + 1);
+    return count + 1 + inside;
+  }, 0);
+}
+
 function repeatItems(
   layer: LayerSource,
-  children: readonly LayerCell[],
+  content: Content,
   items: readonly Value[],
   { max, item }: Values,
   frame: Frame,
@@ -91,7 +110,7 @@ function repeatItems(
   frame.scope = inner;
   frame.box = item;
   for (let index = 0; index < count; index++) {
-    frame.repeated += children.length + 1;
+    frame.repeated += content.size;
     if (frame.repeated > LIMITS.resolvedLayers) {
       report('scene_too_large', `The row makes more than ${LIMITS.resolvedLayers} layers; the rest is left out.`);
       break;
@@ -102,7 +121,7 @@ function repeatItems(
     groups.push({
       ...plainBox(layer, frame.suffix, item),
       type: 'group',
-      layers: readLayers(children, frame),
+      layers: readLayers(content.layers, frame),
       clip: false,
       radius: SQUARE,
     });

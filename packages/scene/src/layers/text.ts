@@ -1,5 +1,7 @@
 import type { Compiling } from '../compile/compiling.ts';
+import type { Reporting } from '../issues.ts';
 import { isMap, listOf, own } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { boolean } from '../properties/boolean.ts';
 import { type Cell, dynamic, joinCells, listCells, literal, mapCell, readCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
@@ -11,6 +13,7 @@ import { compileTable, optional, record } from '../properties/record.ts';
 import { text as plainText } from '../properties/text.ts';
 import type { ResolvedFont, ResolvedPaint, ResolvedSpan, ResolvedTextFit } from '../resolved.ts';
 import { applyCase, type LetterCase } from '../text/casing.ts';
+import { cutText } from '../text/clean.ts';
 import type { MarkedRun } from '../text/markup.ts';
 import type { LayerDefinition } from './definition.ts';
 import { boldOf, fontProperties, sized } from './font.ts';
@@ -76,7 +79,7 @@ export const text: LayerDefinition = {
     return joinCells({
       type: literal('text'),
       ...look,
-      spans: spansOf(listCells(runs), letterCase),
+      spans: spansOf(listCells(runs), letterCase, at.at(spans.length > 0 ? 'spans' : 'text')),
       fit: mapCell(joinCells({ fit, font: base }), (given) => fitOf(given.fit, given.font.size)),
     });
   },
@@ -128,14 +131,26 @@ function spanRuns(span: unknown, raw: unknown, at: Compiling, paintCell: Cell<Re
   });
 }
 
-function spansOf(parts: Cell<readonly Runs[]>, letterCase: Cell<LetterCase>): Cell<readonly ResolvedSpan[]> {
+function spansOf(
+  parts: Cell<readonly Runs[]>,
+  letterCase: Cell<LetterCase>,
+  at: Compiling,
+): Cell<readonly ResolvedSpan[]> {
   if (parts.literal && letterCase.literal && letterCase.value === 'none') {
-    return literal(buildSpans(parts.value, 'none', 'en'));
+    return literal(buildSpans(parts.value, 'none', 'en', at));
   }
-  return dynamic((frame) => buildSpans(readCell(parts, frame), readCell(letterCase, frame), frame.env.locale));
+  const { place } = at;
+  return dynamic((frame) =>
+    buildSpans(readCell(parts, frame), readCell(letterCase, frame), frame.env.locale, frame.issues.at(place)),
+  );
 }
 
-function buildSpans(parts: readonly Runs[], letterCase: LetterCase, locale: string): readonly ResolvedSpan[] {
+function buildSpans(
+  parts: readonly Runs[],
+  letterCase: LetterCase,
+  locale: string,
+  report: Reporting,
+): readonly ResolvedSpan[] {
   const spans: ResolvedSpan[] = [];
   for (const { runs, font: plain, bold, color: painted } of parts) {
     for (const run of runs) {
@@ -144,13 +159,31 @@ function buildSpans(parts: readonly Runs[], letterCase: LetterCase, locale: stri
   }
   const [first] = parts;
   if (spans.length === 0 && first) return [{ text: '', font: first.font, color: first.color }];
-  if (letterCase === 'none') return spans;
   const cased = applyCase(
     spans.map((span) => span.text),
     letterCase,
     locale,
   );
-  return spans.map((span, index) => ({ ...span, text: cased[index]! }));
+  return fitSpans(
+    spans.map((span, index) => ({ ...span, text: cased[index]! })),
+    report,
+  );
+}
+
+/** The spans of a layer are one text, so they share the room of one. */
+function fitSpans(spans: readonly ResolvedSpan[], report: Reporting): readonly ResolvedSpan[] {
+  const length = spans.reduce((sum, span) => sum + span.text.length, 0);
+  if (length <= LIMITS.textLength) return spans;
+  const limit = LIMITS.textLength;
+  report.problem('text_too_long', `The text has ${length} characters and was cut to ${limit}.`);
+  let room: number = limit;
+  return spans.flatMap((span) => {
+    const text = cutText(span.text, room);
+    room -= text.length;
+    // Half of a pair that did not fit leaves a unit of room, which no later span may take.
+    if (text !== span.text) room = 0;
+    return text === '' ? [] : [{ ...span, text }];
+  });
 }
 
 type WrittenFit = Omit<ResolvedTextFit, 'minSize' | 'maxSize'> & { minSize: number | null; maxSize: number | null };

@@ -22,7 +22,9 @@ export function addLayer(template: Template, operation: Of<'addLayer'>): Operati
   const found = findings(declaredNames(template.variables), new Set(Object.keys(template.roles ?? {})));
   const at = new Checker(found, { place: { path: pointer(...destination.list, index) } });
   const layer = copyJson(operation.layer, at);
-  if (isMap(layer) && !found.unusable) {
+  if (isMap(layer) && layers.size + measure(layer).count > LIMITS.layers) {
+    at.problem('layer_limit', `A template has at most ${LIMITS.layers} layers.`);
+  } else if (isMap(layer) && !found.unusable) {
     assignLayerIds(layer, new Set(layers.keys()), at);
     const known: KnownLayers = new Map([...layers.keys()].map((id) => [id, { type: '', locals: [] }]));
     checkLayer(layer, at, known, destination.locals, destination.depth);

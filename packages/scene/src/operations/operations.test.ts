@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { template as anyTemplate, anything } from '../../test/arbitrary-template.ts';
-import type { Template } from '../document.ts';
+import type { Layer, Template } from '../document.ts';
 import { listOf, own } from '../json.ts';
 import { pointerKeys } from '../pointer.ts';
 import { validateTemplate } from '../validate/template.ts';
@@ -155,6 +155,17 @@ describe('layers', () => {
       'property_range',
     ]);
     expect(codes({ type: 'addLayer', layer: 3 as never })).toEqual(['property_type']);
+  });
+
+  it('are not added when the template would have more than it may', () => {
+    const inner = Array.from({ length: 1995 }, () => ({ type: 'shape' }));
+    const layer = (layers: object[]) => ({ type: 'group', layers }) as unknown as Layer;
+    expect(applyOperation(card, { type: 'addLayer', layer: layer(inner) }).issues).not.toContainEqual(
+      expect.objectContaining({ severity: 'error' }),
+    );
+    const refused = applyOperation(card, { type: 'addLayer', layer: layer([...inner, { type: 'shape' }]) });
+    expect(refused.template).toBe(card);
+    expect(refused.issues).toMatchObject([{ code: 'layer_limit' }]);
   });
 
   it('are removed with what is inside them and their overrides, and come back', () => {

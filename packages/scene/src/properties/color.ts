@@ -1,4 +1,4 @@
-import { parseColor } from '../color/parse.ts';
+import { parseColor } from '@pictify/expr';
 import type { Reporting } from '../issues.ts';
 import { nameOf } from '../json.ts';
 import { type Cell, dynamic, literal, mapCell } from './cell.ts';

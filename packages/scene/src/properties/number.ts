@@ -1,3 +1,4 @@
+import { parseNumber } from '@pictify/expr';
 import type { Reporting } from '../issues.ts';
 import { nameOf } from '../json.ts';
 import type { Property } from './property.ts';
@@ -37,14 +38,8 @@ export function number<D extends number | null>(options: NumberOptions<D>): Numb
   return { ...scalar<number | D>({ description, fallback: options.default, coerce }), coerce };
 }
 
-const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 /** A finite number, or one written as plain text ("12.5", not "1,234" or "0x10"); else null. */
 export function toNumber(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || value.length > 400) return null;
-  const text = value.trim();
-  if (!NUMERIC.test(text)) return null;
-  const read = Number(text);
-  return Number.isFinite(read) ? read : null;
+  return typeof value === 'string' ? parseNumber(value) : null;
 }

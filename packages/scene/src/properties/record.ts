@@ -1,6 +1,6 @@
+import { nearest } from '@pictify/expr';
 import type { Compiling } from '../compile/compiling.ts';
 import { isMap, nameOf, own } from '../json.ts';
-import { suggest } from '../suggestion.ts';
 import { type Cell, type CellsOf, joinCells, literal } from './cell.ts';
 import type { Checking, Property, PropertyTable, ValuesOf } from './property.ts';
 
@@ -49,7 +49,7 @@ export function checkTable(
   }
   for (const key of Object.keys(map)) {
     if (Object.hasOwn(fields, key) || also.includes(key)) continue;
-    const near = suggest(key, [...Object.keys(fields), ...also]);
+    const near = nearest(key, [...Object.keys(fields), ...also]);
     if (near !== undefined) {
       at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
     }

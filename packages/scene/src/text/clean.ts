@@ -1,13 +1,16 @@
+import { graphemeOffset } from '@pictify/expr';
 import { LIMITS } from '../limits.ts';
 
 const UNWANTED = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+/** No script puts more marks on one letter (Tibetan stacks come closest); more would grow over the whole page. */
+const MARKS_TOO_MANY = /([\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]+/gu;
 
 /**
- * Text fit to be shaped: line breaks as `\n`, tabs as spaces, no other C0 control characters, and no lone surrogates
- * (they become U+FFFD). Returns the same string when there is nothing to do, which is nearly always.
+ * Text fit to be shaped: line breaks as `\n`, tabs as spaces, no other C0 control characters, no lone surrogates (they
+ * become U+FFFD), no towers of combining marks. The same string when there is nothing to do, which is nearly always.
  */
 export function cleanText(text: string): string {
-  const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
+  const wellFormed = (text.isWellFormed() ? text : text.toWellFormed()).replace(MARKS_TOO_MANY, '$1');
   if (!UNWANTED.test(wellFormed)) return wellFormed;
   return wellFormed
     .replace(/\r\n?/g, '\n')
@@ -22,16 +25,9 @@ export function cutText(text: string, length: number = LIMITS.textLength): strin
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The first `count` graphemes (what a reader calls characters). */
 export function cutGraphemes(text: string, count: number): string {
-  if (text.length <= count) return text;
-  let seen = 0;
-  for (const { index } of graphemes.segment(text)) {
-    if (seen++ === count) return text.slice(0, index);
-  }
-  return text;
+  return text.slice(0, graphemeOffset(text, count));
 }
 
 /** Whether `text` has at most `count` graphemes; looks no further than it must. */

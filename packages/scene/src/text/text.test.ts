@@ -20,6 +20,11 @@ describe('cleaning', () => {
     expect(cleanText('a\rb\r\nc\td\u001b')).toBe('a\nb\nc d');
   });
 
+  it('lets no tower of combining marks grow over the page', () => {
+    expect(cleanText(`a${'\u0301'.repeat(5000)}b`)).toBe(`a${'\u0301'.repeat(8)}b`);
+    for (const text of ['בְּרֵאשִׁ֖ית', 'ཧཱུྃ', 'ที่นี่', 'ệ'.normalize('NFD'), '👩🏽‍❤️‍💋‍👨🏿']) expect(cleanText(text)).toBe(text);
+  });
+
   it('cuts between characters', () => {
     expect(cutText('a😀', 2)).toBe('a');
     expect(cutText('a😀', 3)).toBe('a😀');

@@ -88,14 +88,14 @@ export class Checker implements Checking {
 
   #readsUndeclared(name: string): void {
     const place = { ...this.#view.place, variable: name };
-    const hint = didYouMean(name, [...this.findings.declared, ...this.#view.locals]);
     const problem = nameProblem(name);
+    if (!problem && this.findings.undeclared.has(name)) return;
+    const hint = didYouMean(name, [...this.findings.declared, ...this.#view.locals]);
     if (problem) {
       const message = name === 'loop' ? '"loop" is only known inside a repeat or a for.' : problem.message;
       this.#add(issueAt(place, 'variable_undeclared', 'error', `${message}${hint}`));
       return;
     }
-    if (this.findings.undeclared.has(name)) return;
     this.findings.undeclared.add(name);
     const message = `Variable "${name}" is not declared; it was added as a text with an empty default.${hint}`;
     this.#add(issueAt(place, 'variable_undeclared', hint === '' ? 'info' : 'warning', message));

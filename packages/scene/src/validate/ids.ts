@@ -9,37 +9,45 @@ export function isId(id: unknown): id is string {
   return typeof id === 'string' && ID.test(id) && !REFUSED_KEYS.has(id);
 }
 
+/** How many layers the pages hold, as deep as layers may nest. */
+export function countLayers(pages: readonly unknown[], at: Checker): number {
+  let count = 0;
+  for (const page of pages) eachLayer(own(page, 'layers'), at, () => count++);
+  return count;
+}
+
 /** Gives pages and layers that have no id one that is still free, in the copy under validation. */
 export function assignIds(pages: readonly unknown[], at: Checker): void {
-  const taken = new Set<string>();
-  for (const page of pages) eachLayer(own(page, 'layers'), at, (layer) => takeId(layer, taken));
+  const ids = new FreeIds(new Set());
+  for (const page of pages) eachLayer(own(page, 'layers'), at, (layer) => ids.take(layer));
   pages.forEach((page, index) => {
-    nameLayers(own(page, 'layers'), taken, at.at(index).at('layers'));
+    nameLayers(own(page, 'layers'), ids, at.at(index).at('layers'));
   });
-  const pageIds = new Set<string>();
-  for (const page of pages) if (isMap(page)) takeId(page, pageIds);
+  const pageIds = new FreeIds(new Set());
+  for (const page of pages) if (isMap(page)) pageIds.take(page);
   pages.forEach((page, index) => {
     if (!isMap(page) || !lacksId(page)) return;
-    page['id'] = freeId('page', pageIds);
+    page['id'] = pageIds.next('page');
     at.at(index).at('id').problem('page_id_missing', `The page has no "id" and was given "${page['id']}".`, 'info');
   });
 }
 
 /** As `assignIds`, for one layer and what is inside it, beside the ids of a template. */
 export function assignLayerIds(layer: JsonMap, taken: Set<string>, at: Checker): void {
-  takeId(layer, taken);
-  eachLayer(layer['layers'], at, (inner) => takeId(inner, taken));
-  nameLayer(layer, taken, at);
-  nameLayers(layer['layers'], taken, at.at('layers'));
+  const ids = new FreeIds(taken);
+  ids.take(layer);
+  eachLayer(layer['layers'], at, (inner) => ids.take(inner));
+  nameLayer(layer, ids, at);
+  nameLayers(layer['layers'], ids, at.at('layers'));
 }
 
-function nameLayers(layers: unknown, taken: Set<string>, at: Checker): void {
-  eachLayer(layers, at, (layer, place) => nameLayer(layer, taken, place));
+function nameLayers(layers: unknown, ids: FreeIds, at: Checker): void {
+  eachLayer(layers, at, (layer, place) => nameLayer(layer, ids, place));
 }
 
-function nameLayer(layer: JsonMap, taken: Set<string>, at: Checker): void {
+function nameLayer(layer: JsonMap, ids: FreeIds, at: Checker): void {
   if (!lacksId(layer)) return;
-  layer['id'] = freeId(isId(layer['type']) ? layer['type'] : 'layer', taken);
+  layer['id'] = ids.next(isId(layer['type']) ? layer['type'] : 'layer');
   at.at('id').problem('layer_id_missing', `The layer has no "id" and was given "${layer['id']}".`, 'warning');
 }
 
@@ -56,13 +64,24 @@ function lacksId(part: JsonMap): boolean {
   return part['id'] === undefined || part['id'] === null;
 }
 
-function takeId(part: JsonMap, taken: Set<string>): void {
-  if (typeof part['id'] === 'string') taken.add(part['id']);
-}
+/** The ids that are taken, and where the search for the next free one of each stem goes on. */
+class FreeIds {
+  readonly #taken: Set<string>;
+  readonly #numbers = new Map<string, number>();
 
-function freeId(stem: string, taken: Set<string>): string {
-  let number = 1;
-  while (taken.has(`${stem}-${number}`)) number++;
-  taken.add(`${stem}-${number}`);
-  return `${stem}-${number}`;
+  constructor(taken: Set<string>) {
+    this.#taken = taken;
+  }
+
+  take(part: JsonMap): void {
+    if (typeof part['id'] === 'string') this.#taken.add(part['id']);
+  }
+
+  next(stem: string): string {
+    let number = this.#numbers.get(stem) ?? 1;
+    while (this.#taken.has(`${stem}-${number}`)) number++;
+    this.#numbers.set(stem, number + 1);
+    this.#taken.add(`${stem}-${number}`);
+    return `${stem}-${number}`;
+  }
 }

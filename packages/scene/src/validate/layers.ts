@@ -60,7 +60,6 @@ export function checkLayer(
     if (known.has(id))
       at.at('id').problem('layer_id_duplicate', `Another layer has the id ${quote(id)} already; ids are unique.`);
     else known.set(id, { type: typeof type === 'string' ? type : '', locals });
-    if (known.size === LIMITS.layers + 1) at.problem('layer_limit', `A template has at most ${LIMITS.layers} layers.`);
   }
   const here = at.with({ locals, ...(typeof id === 'string' ? { layer: id } : {}) });
   if (typeof type !== 'string' || type === '') {

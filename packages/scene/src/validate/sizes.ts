@@ -1,7 +1,8 @@
+import { nearest } from '@pictify/expr';
 import { FIXED_KEYS } from '../compile/size.ts';
 import { isMap, nameOf, own, quote } from '../json.ts';
 import { LIMITS } from '../limits.ts';
-import { didYouMean, suggest } from '../suggestion.ts';
+import { didYouMean } from '../suggestion.ts';
 import type { Checker } from './checker.ts';
 import { checkProperties, type KnownLayers } from './layers.ts';
 
@@ -68,7 +69,7 @@ function checkOverride(id: string, override: unknown, at: Checker, known: KnownL
 export function checkKeys(map: { [key: string]: unknown }, keys: readonly string[], at: Checker): void {
   for (const key of Object.keys(map)) {
     if (keys.includes(key)) continue;
-    const near = suggest(key, keys);
+    const near = nearest(key, keys);
     if (near) at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
   }
 }

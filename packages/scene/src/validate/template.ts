@@ -8,7 +8,7 @@ import { isLocale, isTimeZone } from '../locale.ts';
 import { migrate } from '../migrate.ts';
 import { Checker, type Findings, findings } from './checker.ts';
 import { copyJson } from './copy.ts';
-import { assignIds, isId } from './ids.ts';
+import { assignIds, countLayers, isId } from './ids.ts';
 import { checkLayers, type KnownLayers } from './layers.ts';
 import { checkKeys, checkSide, checkSizes } from './sizes.ts';
 import { checkVariables, declaredNames } from './variables.ts';
@@ -78,6 +78,11 @@ function checkDocument(document: JsonMap, at: Checker): void {
   else at.at('variables').fatal('property_type', `"variables" must be a list, not ${nameOf(document['variables'])}.`);
   checkRoles(own(document, 'roles'), at.at('roles'));
   altText.check(own(document, 'altText'), at.at('altText'));
+  const layers = countLayers(listOf(document['pages']), at);
+  if (layers > LIMITS.layers) {
+    at.at('pages').fatal('layer_limit', `A template has at most ${LIMITS.layers} layers; this has ${layers}.`);
+    return;
+  }
   const known: KnownLayers = new Map();
   checkPages(document, at.at('pages'), known);
   checkSizes(own(document, 'sizes'), at.at('sizes'), known);

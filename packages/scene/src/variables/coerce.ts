@@ -1,5 +1,4 @@
-import type { Value } from '@pictify/expr';
-import { parseColor } from '../color/parse.ts';
+import { parseColor, type Value } from '@pictify/expr';
 import type { VariableType } from '../document.ts';
 import { isMap } from '../json.ts';
 import { toBoolean } from '../properties/boolean.ts';

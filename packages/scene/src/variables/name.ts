@@ -1,25 +1,9 @@
+import { RESERVED_WORDS } from '@pictify/expr';
 import { quote } from '../json.ts';
 import { REFUSED_KEYS } from '../limits.ts';
 
-/** Words the expression language keeps for itself. */
-const RESERVED: ReadonlySet<string> = new Set([
-  'if',
-  'else',
-  'elseif',
-  'elsif',
-  'endif',
-  'for',
-  'endfor',
-  'in',
-  'and',
-  'or',
-  'not',
-  'true',
-  'false',
-  'null',
-  'loop',
-  ...REFUSED_KEYS,
-]);
+/** What is taken: the words of expressions, what a loop says about itself, and keys that no map may have. */
+const RESERVED: ReadonlySet<string> = new Set([...RESERVED_WORDS, 'loop', ...REFUSED_KEYS]);
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 

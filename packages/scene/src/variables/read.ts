@@ -20,6 +20,9 @@ export interface CompiledVariable {
   readonly place: Place;
 }
 
+/** Not only white space, control and formatting characters: a name of one space is as good as none. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+
 const NOTHING: Partial<Record<VariableType, Value>> = {
   text: '',
   url: '',
@@ -74,6 +77,8 @@ function readVariable(variable: CompiledVariable, given: unknown, issues: IssueL
   if (given === undefined) return mended('variable_missing', 'is missing');
   if (given === null) return mended('variable_empty', 'is null');
   if (given === '') return fallback === '' && !required ? '' : mended('variable_empty', 'is empty');
+  const isBlank = typeof given === 'string' && !VISIBLE.test(given);
+  if (isBlank && (fallback !== '' || required)) return mended('variable_empty', 'holds nothing to be seen');
   const value = COERCIONS[type](given);
   if (value === null) return mended('variable_type', `must be ${TYPE_NAMES[type]}, not ${nameOf(given)}`);
   return typeof value === 'string' ? cut(variable, value, issues) : value;

@@ -39,7 +39,6 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
   await requireRoom(context.blobsDir);
   const id = createId('bat');
   const { workspaceId, documentHash } = template;
-  await pinTemplateVersion(db, { workspaceId, templateId: template.id, documentHash }, template.document);
   await insertBatch(db, {
     id,
     workspaceId,
@@ -63,6 +62,7 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
     checkRenderOptions(template, render);
     const accepted = acceptedAnswer(context.publicUrl, id, total);
     await db.transaction().execute(async (transaction) => {
+      await pinTemplateVersion(transaction, { workspaceId, templateId: template.id, documentHash }, template.document);
       const starts = await chunkStarts(transaction, id);
       await queueBatch(transaction, id, {
         options: JSON.stringify(render),

@@ -49,7 +49,8 @@ export function intakeRefused(error: IntakeError): ServiceError {
 export function storageFull(freeBytes: number): ServiceError {
   return new ServiceError({
     code: 'storage_full',
-    publicMessage: 'There is no room left to store the images of this batch. Nothing was started.',
+    publicMessage:
+      'There is no room left to store the images of this batch, so nothing was started. Make room on the server’s disk, then send it again.',
     detail: `${freeBytes} bytes free`,
     retry: 'later',
   });

@@ -97,6 +97,16 @@ describe('a batch', () => {
     expect(image.text).toContain('Before');
   });
 
+  test('goes on although its template is deleted', async () => {
+    await service.call('POST', '/v1/templates', { body: testTemplate('tpl_passing') });
+    const variables = [{ waitMs: 150 }, { waitMs: 150 }];
+    const { json } = await service.call<{ id: string }>('POST', '/template/tpl_passing/batch', { body: { variables } });
+    expect((await service.call('DELETE', '/v1/templates/tpl_passing')).status).toBe(200);
+    expect(await batchEnd(service.call, json.id)).toMatchObject({ status: 'completed', completed: 2 });
+    const { json: page } = await service.call<Results>('GET', `/v1/batches/${json.id}/results`);
+    expect((await service.call('GET', new URL(page.results[1]!.url!).pathname)).status).toBe(200);
+  });
+
   test('takes gzip, and options after the rows', async () => {
     const raw = gzipSync(`{"variableSets":[{"name":"zip"}],"fileExtension":"jpg"}`);
     const { status, json } = await service.call<{ id: string }>('POST', '/templates/tpl_card/batch-render', {

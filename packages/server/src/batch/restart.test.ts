@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,9 @@ test('a server killed in the middle of a batch goes on by itself: every row once
       const image = await call('GET', new URL(item.url).pathname);
       expect(image.text).toContain(`"user ${item.index}"`);
     }
+    const files = await readdir(join(dataDir, 'blobs'), { recursive: true });
+    expect(files.filter((file) => file.endsWith('.zip'))).toHaveLength(total / 20);
+    expect(files.filter((file) => file.startsWith(join('~tmp', '')))).toEqual([]);
     await receiver.count(1);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);

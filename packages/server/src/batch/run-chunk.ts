@@ -1,6 +1,7 @@
 import { fromKysely, type Job } from 'pg-boss';
 import { type ChunkJob, queueFor, queues } from '../queue/queues.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { ServiceError } from '../service-error.ts';
 import { countChunk, loadBatch, markBatchStarted, type StoredBatch } from '../store/batches.ts';
 import { countCrash, finishChunk, type StoredChunk, takeChunk } from '../store/chunks.ts';
 import { findTemplateVersion } from '../store/template-versions.ts';
@@ -9,6 +10,7 @@ import type { ItemResult } from '../workers/protocol.ts';
 import { announce } from './announce.ts';
 import { renderIsolating } from './isolate.ts';
 import { encodeItems } from './item-codec.ts';
+import { deleteEarlierPacks, packKey } from './packs.ts';
 
 /** After this many attempts that failed for reasons of ours, the rows are given up, so that no batch hangs for ever. */
 const attemptsToGiveUp = 20;
@@ -20,7 +22,8 @@ export async function runChunk(context: ServiceContext, job: Job<ChunkJob>, sign
   if (!chunk || !batch) return;
   if (batch.state === 'queued') await markBatchStarted(context.db, batch.id);
   const { packs, items } = await render(context, batch, chunk, signal).catch((error) => {
-    if (chunk.attempts < attemptsToGiveUp || signal.aborted) throw error;
+    const isFull = error instanceof ServiceError && error.code === 'storage_full';
+    if (chunk.attempts < attemptsToGiveUp || signal.aborted || isFull) throw error;
     context.log.error({ error, batchId: batch.id, firstIndex: chunk.firstIndex }, 'chunk given up');
     return { packs: new Set<string>(), items: givenUp(chunk) };
   });
@@ -29,7 +32,8 @@ export async function runChunk(context: ServiceContext, job: Job<ChunkJob>, sign
     if (item) item.error = { code: rejected.code.replaceAll('-', '_'), message: rejected.message };
   }
   const won = await finish(context, job, batch, chunk, items);
-  if (!won) await Promise.allSettled([...packs].map((key) => context.blobs.delete(key)));
+  if (won) await deleteEarlierPacks(context, chunk, items);
+  else await Promise.allSettled([...packs].map((key) => context.blobs.delete(key)));
 }
 
 async function render(context: ServiceContext, batch: StoredBatch, chunk: StoredChunk, signal: AbortSignal) {
@@ -42,9 +46,8 @@ async function render(context: ServiceContext, batch: StoredBatch, chunk: Stored
     crashes: chunk.crashes,
     countCrash: () => countCrash(context.db, chunk),
     render: async (from, to) => {
-      // The attempt is in the name: a process that outlived its parent can never overwrite what a later attempt stored.
-      const packKey = `packs/${batch.id}/${chunk.firstIndex + from}-${to - from}-${chunk.attempts}.zip`;
-      packs.add(packKey);
+      const key = packKey(chunk, from, to);
+      packs.add(key);
       const task = {
         workspaceId,
         document,
@@ -56,7 +59,7 @@ async function render(context: ServiceContext, batch: StoredBatch, chunk: Stored
         from,
         to,
         keyVariable: batch.keyVariable,
-        packKey,
+        packKey: key,
         priority: queueFor(batch.total) === queues.small ? ('small' as const) : ('bulk' as const),
       };
       return context.pool.chunk(task, signal);

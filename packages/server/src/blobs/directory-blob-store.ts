@@ -23,14 +23,14 @@ export class DirectoryBlobStore implements BlobStore {
     this.#root = root;
   }
 
-  /** Opens the store, making the directory, and removes what writers killed a day ago or longer left behind. */
-  static async open(root: string): Promise<DirectoryBlobStore> {
+  /** Opens the store, making the directory, and removes what writers killed `staleMs` ago (a day) or longer left behind. */
+  static async open(root: string, staleMs: number = STALE_MS): Promise<DirectoryBlobStore> {
     const temporary = join(root, TEMPORARY);
     await mkdir(temporary, { recursive: true });
     for (const name of await readdir(temporary)) {
       const path = join(temporary, name);
       const found = await unlessMissing(stat(path));
-      if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(path, { force: true });
+      if (found && Date.now() - found.mtimeMs >= staleMs) await rm(path, { force: true });
     }
     return new DirectoryBlobStore(root);
   }

@@ -1,5 +1,5 @@
 import { type Operation, operations, type Problem, pathsOf, type Scope } from '@pictify/api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyEnvironmentKey, hashApiKey } from '../security/api-key.ts';
 import { insertApiKey } from '../store/api-keys.ts';
 import { insertTemplate } from '../store/templates.ts';
@@ -225,6 +225,16 @@ describe('rendering at once', () => {
     expect(problem.code).toBe(code);
     expect(problem.errors[0]?.field).toBe(field);
     expect(problem.errors[0]?.message).toContain(words);
+  });
+
+  test('a full disk is 507, and the next render works once there is room', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    const put = vi.spyOn(service.context.blobs, 'put').mockRejectedValueOnce(full);
+    const answer = await render({ variables: { name: 'no room' } });
+    expect(answer).toMatchObject({ status: 507, json: { code: 'storage_full' } });
+    expect(answer.json.detail).toContain('Make room');
+    expect((await render({ variables: { name: 'no room' } })).status).toBe(200);
+    put.mockRestore();
   });
 
   test('a row that cannot be drawn is a 500 without our insides', async () => {

@@ -25,9 +25,20 @@ export function problemResponse(c: Context<Environment>, thrown: unknown, log: L
 
 /** What PostgreSQL says of text that holds the character NUL, which it cannot store. */
 const nulInText = '22021';
+/** What the system and PostgreSQL say when the disk is full. */
+const diskFull: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100'];
 
 function unexpected(cause: unknown): ServiceError {
-  if ((cause as { code?: unknown } | null)?.code === nulInText) {
+  const code = (cause as { code?: unknown } | null)?.code;
+  if (diskFull.includes(code)) {
+    return new ServiceError({
+      code: 'storage_full',
+      publicMessage: 'There is no room left to store this. Make room on the server’s disk, then send it again.',
+      retry: 'later',
+      cause,
+    });
+  }
+  if (code === nulInText) {
     return new ServiceError({
       code: 'malformed_request',
       publicMessage: 'Text may not contain the character NUL (U+0000).',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,6 +15,13 @@ test('is made once, for its owner only, and stays', async () => {
   expect(secret.length).toBeGreaterThanOrEqual(43);
   expect((await stat(join(dir, 'secret'))).mode & 0o777).toBe(0o600);
   expect(await rootSecret(undefined, dir)).toBe(secret);
+  expect(await readdir(dir)).toEqual(['secret']);
+});
+
+test('is one for all who start at the same moment', async () => {
+  const secrets = await Promise.all(Array.from({ length: 8 }, () => rootSecret(undefined, dir)));
+  expect(new Set(secrets).size).toBe(1);
+  expect(await readdir(dir)).toEqual(['secret']);
 });
 
 test('of the environment is used as it is, and nothing is written', async () => {

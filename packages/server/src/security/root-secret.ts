@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, link, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode, unlessMissing } from '../blobs/system-code.ts';
+import { writeDurably } from '../postgres/durable-file.ts';
 import { StartError } from '../start-error.ts';
 
 /**
@@ -9,21 +11,22 @@ import { StartError } from '../start-error.ts';
  */
 export async function rootSecret(given: string | undefined, dataDir: string): Promise<string> {
   if (given !== undefined) return given;
-  await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, 'secret');
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(`${randomBytes(32).toString('base64url')}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    await chmod(path, 0o600);
-  }
+  if ((await unlessMissing(chmod(path, 0o600))) === null) await makeSecret(path);
   const secret = (await readFile(path, 'utf8')).trim();
   if (secret.length < 32) throw new StartError(`${path} is damaged: restore it from a backup, or set PICTIFY_SECRET.`);
   return secret;
+}
+
+/** Written whole under another name first: a start that is cut off here must not leave half a secret. */
+async function makeSecret(path: string): Promise<void> {
+  const fresh = `${path}.${randomBytes(8).toString('hex')}`;
+  try {
+    await writeDurably(fresh, `${randomBytes(32).toString('base64url')}\n`, 0o600);
+    await link(fresh, path);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
 }

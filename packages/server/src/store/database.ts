@@ -1,6 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
+import { systemCode } from '../blobs/system-code.ts';
+import { StartError } from '../start-error.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,7 +27,12 @@ export function openDatabase(url: string, onError: (error: Error) => void): Open
   return { db, close: () => db.destroy() };
 }
 
+/** @throws StartError when the database does not answer; its URL, which holds a password, is never shown. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
+  await sql`select 1`.execute(db).catch((error: Error) => {
+    const reason = error.message || systemCode(error) || 'no answer';
+    throw new StartError(`The database cannot be used: ${reason}. Check DATABASE_URL, and that PostgreSQL runs there.`);
+  });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('The database could not be brought up to date.', { cause: error });

@@ -46,6 +46,18 @@ test('a row that stands still is killed and fails alone', async () => {
   expect(await failures(id)).toEqual([[1, 'render_crashed']]);
 });
 
+test('a task that cannot be sent is refused, and the process that should have had it is not taken for stuck', async () => {
+  const { pool } = service.context;
+  await pool.whenReady();
+  const before = pool.pids;
+  const row = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+  const options = { format: 'png' as const, scale: 1, now: 0 };
+  const document = testTemplate('tpl_card');
+  await expect(pool.render({ workspaceId: 'x', document, documentHash: 'x', options, row })).rejects.toThrow('stack');
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(pool.pids).toEqual(before);
+});
+
 test('a render process that is killed from outside costs no row', async () => {
   const id = await batch(names(60).map((row) => ({ ...row, waitMs: 10 })));
   await new Promise((resolve) => setTimeout(resolve, 100));

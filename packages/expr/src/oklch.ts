@@ -1,5 +1,5 @@
-/** Red, green, blue 0..1, may lie outside when the colour is out of gamut. */
-export type Rgb = readonly [red: number, green: number, blue: number];
+/** Red, green, blue 0..1; outside it where a colour is out of gamut. */
+type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
  * OKLCH to sRGB (Ottosson 2020), chroma lowered until it fits the gamut: what is out of reach keeps its lightness

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createFontLibrary } from '../node/index.ts';
+import { sceneOf } from '../resolved.fixture.ts';
+import type { FontLibrary } from '../text/index.ts';
+import { layoutPage } from './layout-page.ts';
+
+const fonts = await createFontLibrary();
+
+/** How often the one text inside `depth` stacks is laid out; each stack, `around` its child, is as `stackAt` says. */
+function timesLaidOut(depth: number, stackAt: (level: number) => object, beside: (level: number) => object[]): number {
+  let layer: object = { id: 'text', type: 'text', text: 'Hello there world, this is a text that hugs. '.repeat(40) };
+  for (let level = 0; level < depth; level++) {
+    layer = { id: `stack-${level}`, type: 'stack', ...stackAt(level), layers: [layer, ...beside(level)] };
+  }
+  let times = 0;
+  const counting: FontLibrary = {
+    families: () => fonts.families(),
+    select(font) {
+      if (++times > 1000) throw new Error('The text is laid out without end.');
+      return fonts.select(font);
+    },
+  };
+  layoutPage(sceneOf([layer], { width: 4000, height: 4000 }), { fonts: counting, images: new Map() });
+  return times;
+}
+
+/** As many containers as a document may nest. */
+const DEEPEST = 32;
+
+test.each([
+  ['rows', () => ({ direction: 'row' })],
+  ['columns', () => ({ direction: 'column' })],
+  ['rows in columns', (level: number) => ({ direction: level % 2 ? 'row' : 'column' })],
+  ['padded rows in columns', (level: number) => ({ direction: level % 2 ? 'row' : 'column', padding: 3 })],
+])('%s 32 deep lay out their text a few times', (_, stackAt) => {
+  expect(timesLaidOut(DEEPEST, stackAt, () => [])).toBeLessThanOrEqual(4);
+});
+
+test('rows 32 deep of which each leaves its child another width lay out their text a bounded number of times', () => {
+  const beside = (level: number) => [{ id: `side-${level}`, type: 'shape', box: { width: 2 ** level / 1e7, height: 1 } }];
+  expect(timesLaidOut(DEEPEST, () => ({ direction: 'row' }), beside)).toBeLessThanOrEqual(65);
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The starter that the rows of these tests are for. */
+export const starter = JSON.parse(
+  readFileSync(new URL('../../../../examples/year-in-review/template.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+
+/** The render process that really draws, not the one of the other tests. */
+export const realWorkerModule = fileURLToPath(new URL('../workers/worker-main.ts', import.meta.url));
+
+/** A row with nothing to complain about; a case spoils one value of it. */
+export const goodRow = {
+  name: 'Ada',
+  avatar: 'asset:avatars/ada.jpg',
+  projects_count: 3,
+  hours_saved: 12,
+  top_feature: 'Automations',
+  plan: 'Pro',
+} as const;
+
+export interface HostileCase {
+  case: string;
+  /** What differs from the good row; `undefined` takes a value away. */
+  row: Record<string, unknown>;
+  /** Every issue that must be told, in alphabetical order, and no other. */
+  issues: string[];
+}
