@@ -35,7 +35,7 @@ export interface Budget {
 /**
  * @param limits what differs from the defaults
  * @param clock monotonic milliseconds; without one only the deterministic limits hold. With one, whether a row meets
- *   `timeMs` depends on the machine: a net under the steps, which by themselves end a row long before.
+ *   `timeMs` depends on the machine: a net under the steps, which are priced to end a row sooner.
  */
 export function createBudget(limits?: Partial<Limits>, clock?: () => number): Budget {
   const all = limits ? { ...DEFAULT_LIMITS, ...limits } : DEFAULT_LIMITS;
@@ -69,7 +69,7 @@ export function spend(budget: Budget, steps: number): void {
     budget.nextClockSteps = budget.steps - CLOCK_INTERVAL;
     if (budget.clock() > budget.deadlineMs) {
       // From now on every step looks, so that the row's other expressions end at once too.
-      
+      budget.nextClockSteps = Number.POSITIVE_INFINITY;
       throw new Stop('too_slow', `The row's expressions took longer than ${budget.limits.timeMs} ms.`);
     }
   }

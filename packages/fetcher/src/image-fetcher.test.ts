@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFetcher, type Fetcher } from './fetcher.ts';
+import { createFetcher, type Fetcher, type FetchRequest } from './fetcher.ts';
 import { createImageFetcher, type ImageFetcher, type ImageRules } from './image-fetcher.ts';
 import { type FaultServer, SAMPLE_PNG, startFaultServer } from './testing/index.ts';
 
@@ -36,6 +36,22 @@ describe('what comes back', () => {
     ['/redirect?to=http%3A%2F%2F127.0.0.1%2F', {}, 'blocked'],
   ] as const)('of %s with %j is the failure %s', async (path, rules, code) => {
     await expect(get(path, rules)).rejects.toMatchObject({ code });
+  });
+
+  it('may take all of the layer’s time to its first byte', async () => {
+    const asked: FetchRequest[] = [];
+    const noting: Fetcher = {
+      ...fetcher,
+      fetch: (request) => {
+        asked.push(request);
+        return fetcher.fetch(request);
+      },
+    };
+    const patient = createImageFetcher(noting);
+    await patient.get(`${server.origin}/ok.png`, { timeoutMs: 8000 });
+    await patient.get(`${server.origin}/ok.svg`, { timeoutMs: 500 });
+    expect(asked[0]).toMatchObject({ timeoutMs: 8000, headersTimeoutMs: 8000 });
+    expect(asked[1]?.headersTimeoutMs).toBeGreaterThanOrEqual(500);
   });
 
   it('outlasts a passing failure when retries are given', async () => {

@@ -1,6 +1,6 @@
 import { FetchFailure, statusFailure } from './failure.ts';
 import { createFailureMemory } from './failure-memory.ts';
-import type { Fetcher, FetchResult } from './fetcher.ts';
+import { FETCH_DEFAULTS, type Fetcher, type FetchResult } from './fetcher.ts';
 import { createHostCircuit } from './host-circuit.ts';
 import { freshnessOf } from './http-freshness.ts';
 import { type CachedImage, createImageCache } from './image-cache.ts';
@@ -66,13 +66,16 @@ export function createImageFetcher(fetcher: Fetcher, options: ImageFetcherOption
 
   const ask = async (url: string, rules: ImageRules, known: CachedImage | undefined): Promise<FetchResult> => {
     const host = URL.parse(url)?.host ?? '';
+    const timeoutMs = rules.timeoutMs ?? IMAGE_DEFAULTS.timeoutMs;
     circuit.enter(host);
     try {
       const result = await fetcher.fetch({
         url,
         accept: ACCEPT,
         headers: validators(known),
-        timeoutMs: rules.timeoutMs ?? IMAGE_DEFAULTS.timeoutMs,
+        timeoutMs,
+        // An image that is made on demand may take its whole time to the first byte.
+        headersTimeoutMs: Math.max(FETCH_DEFAULTS.headersTimeoutMs, timeoutMs),
         maxBytes: rules.maxBytes ?? IMAGE_DEFAULTS.maxBytes,
         retries: rules.retries ?? IMAGE_DEFAULTS.retries,
         slotWaitMs: rules.slotWaitMs ?? 0,

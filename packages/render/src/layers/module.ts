@@ -21,8 +21,10 @@ export interface PaintContext {
   readonly createSurface: SurfaceFactory;
   /** The surface being painted, in device pixels. */
   readonly target: Extent;
-  /** The same context for painting on another surface. */
-  readonly on: (target: Extent) => PaintContext;
+  /** How far outside of it, in device pixels, effects may look for content that they bring in. */
+  readonly reach: number;
+  /** The same context for painting on another surface, with what is left of the reach. */
+  readonly on: (target: Extent, reach: number) => PaintContext;
   /** Paints a layer with its rotation and effects. */
   readonly paint: (canvas: Canvas2D, laidOut: LaidOutLayer) => void;
 }

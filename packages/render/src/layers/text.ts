@@ -32,7 +32,7 @@ function layoutIn(layer: ResolvedText, width: number, height: number, context: L
 
 /** Glyphs overhang their line boxes (swashes, stacked marks): one em around is more than any shipped face needs. */
 function inkBounds(box: Rect, layout: TextLayout, layer: ResolvedText): Rect {
-  const em = Math.max(...layer.spans.map((span) => span.font.size)) * layout.scale;
+  const em = layer.spans.reduce((most, { font }) => Math.max(most, font.size), 0) * layout.scale;
   let bounds = box;
   for (const line of layout.lines) {
     const y = box.y + line.baseline - line.ascent;

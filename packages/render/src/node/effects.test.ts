@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Pixels } from './encode.ts';
 import { createFontLibrary } from './index.ts';
+import { createSurface } from './surface.ts';
 import { paintLayers } from './testing/paint-layers.ts';
 
 const fonts = await createFontLibrary();
@@ -177,6 +178,27 @@ describe('softness reaches as far as a Gaussian is seen', () => {
       expect(between).toBeGreaterThan(0);
     }
   });
+});
+
+test('effects around a blurred layer, however far they look, do not cut its softness', () => {
+  const blurred = { ...square, blur: 10 };
+  const far = { x: 1000, y: 1000, blur: 500, color: '#00000000' };
+  const groups = [1, 2].reduce<object>(
+    (layer, level) => ({ id: `group-${level}`, type: 'group', shadow: [far], layers: [layer] }),
+    blurred,
+  );
+  expect(paint(groups).data).toEqual(paint(blurred).data);
+});
+
+test('where surfaces are smaller than asked for, effects end there and nothing is stretched', () => {
+  const half = { ...square, box: { x: 0, y: 0, width: 30, height: 100 } };
+  const other = { ...square, id: 'other', box: { x: 30, y: 0, width: 70, height: 100 }, fill: BLUE };
+  const group = { id: 'group', type: 'group', blur: 0.01, shadow: [{ color: BLUE }], layers: [half, other] };
+  const small = (width: number, height: number) => createSurface(Math.min(60, width), Math.min(60, height));
+  const pixels = paintLayers([group], fonts, { createSurface: small });
+  expect(pixels.at(25, 25)).toEqual([255, 0, 0, 255]);
+  expect(pixels.at(35, 25)).toEqual([0, 0, 255, 255]);
+  expect(pixels.at(80, 80)).toEqual([0, 0, 0, 0]);
 });
 
 test('a blurred layer many times the page does not need a bitmap of its own size', () => {

@@ -30,8 +30,11 @@ interface Cast {
   readonly color: string;
 }
 
-/** Content further outside the target than this is not looked at, which bounds every surface. */
-const MAX_REACH = 2000;
+/**
+ * Device pixels outside the page beyond which content is not looked at, however many effects are nested: each may look
+ * only as far as those around it have left. This bounds every surface.
+ */
+export const MAX_REACH = 2000;
 
 /**
  * Paints a layer that blurs, casts a shadow, is masked, or is translucent or blended as a whole: first alone on a
@@ -43,21 +46,22 @@ export function paintWithEffects(canvas: Canvas2D, laidOut: LaidOutLayer, contex
   const matrix = canvas.getTransform();
   const scale = Math.hypot(matrix.a, matrix.b);
   const blur = layer.blur * scale;
-  const softness = Math.min(MAX_REACH, blur * BLUR_REACH);
+  const softness = blur * BLUR_REACH;
   const casts = layer.shadow.map((shadow) => castBy(shadow, matrix, scale));
-  const throwLength = Math.min(MAX_REACH, Math.max(0, ...casts.map(reachOf)));
+  const throwLength = Math.max(0, ...casts.map(reachOf));
+  const reach = Math.min(context.reach, softness + throwLength);
   const target = { x: 0, y: 0, ...context.target };
   const ink = transformedBounds(inkBounds(laidOut), matrix);
 
-  const content = startPatch(ink, outset(target, Math.min(MAX_REACH, softness + throwLength)), context);
+  const content = startPatch(ink, outset(target, reach), context);
   if (!content) return;
   const own = content.surface.context;
   own.setTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e - content.area.x, matrix.f - content.area.y);
-  moduleOf(laidOut).paint(own, laidOut, context.on(content.surface));
+  moduleOf(laidOut).paint(own, laidOut, context.on(content.surface, context.reach - reach));
   if (layer.mask) applyMask(content, layer.mask, laidOut.box, context);
 
   const soft = outset(ink, softness);
-  const blurred = blur > 0 ? startPatch(soft, outset(target, throwLength), context) : content;
+  const blurred = blur > 0 ? startPatch(soft, outset(target, Math.min(reach, throwLength)), context) : content;
   if (!blurred) return;
   if (blurred !== content) drawPatch(blurred, content, `blur(${blur}px)`);
 
@@ -81,7 +85,13 @@ export const compositeOperation = (blend: string): string => (blend === 'normal'
 /** A clear bitmap for the whole device pixels of `bounds` within `limits`; null when there are none. */
 function startPatch(bounds: Rect, limits: Rect, context: PaintContext): Patch | null {
   const area = intersection(wholePixels(bounds), wholePixels(limits));
-  return area && { area, surface: context.createSurface(area.width, area.height) };
+  return area && patchOf(area, context);
+}
+
+/** A factory may give less than asked for; then the patch ends earlier, and nothing is stretched. */
+function patchOf({ x, y, width, height }: Rect, { createSurface }: PaintContext): Patch {
+  const surface = createSurface(width, height);
+  return { surface, area: { x, y, width: surface.width, height: surface.height } };
 }
 
 /** One pixel more than covered, for anti-aliasing. */
@@ -101,7 +111,7 @@ function drawPatch(onto: Patch, { surface, area }: Patch, filter = 'none', x = 0
 /** The mask is painted by itself first, because a picture cannot erase what lies outside it. */
 function applyMask(content: Patch, mask: ResolvedMask, box: Rect, context: PaintContext): void {
   const { surface, area } = content;
-  const patch = { area, surface: context.createSurface(area.width, area.height) };
+  const patch = patchOf(area, context);
   const canvas = patch.surface.context;
   const { a, b, c, d, e, f } = surface.context.getTransform();
   canvas.setTransform(a, b, c, d, e, f);
@@ -136,7 +146,7 @@ function castBounds(ink: Rect, { x, y, deviation }: Cast): Rect {
 function drawWithShadows(onto: Patch, content: Patch, casts: readonly Cast[], context: PaintContext): void {
   for (const { x, y, deviation, color } of casts.toReversed()) {
     const { area } = content;
-    const silhouette = { area, surface: context.createSurface(area.width, area.height) };
+    const silhouette = patchOf(area, context);
     drawPatch(silhouette, content);
     const ink = silhouette.surface.context;
     ink.globalCompositeOperation = 'source-in';

@@ -4,7 +4,7 @@ import type { Images } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { LaidOutLayer, LaidOutPage } from '../layout/laid-out.ts';
-import { compositeOperation, paintWithEffects } from './effects.ts';
+import { compositeOperation, MAX_REACH, paintWithEffects } from './effects.ts';
 
 export interface PaintOptions {
   readonly images: Images;
@@ -15,7 +15,7 @@ export interface PaintOptions {
 
 /** Draws a laid-out page on a surface of `page.width × scale` by `page.height × scale` pixels. */
 export function paintPage(surface: Surface, page: LaidOutPage, options: PaintOptions): void {
-  const context = contextOn(surface, options);
+  const context = contextOn(surface, MAX_REACH, options);
   const canvas = surface.context;
   canvas.save();
   canvas.setTransform(options.scale, 0, 0, options.scale, 0, 0);
@@ -23,12 +23,13 @@ export function paintPage(surface: Surface, page: LaidOutPage, options: PaintOpt
   canvas.restore();
 }
 
-function contextOn(target: Extent, options: PaintOptions): PaintContext {
+function contextOn(target: Extent, reach: number, options: PaintOptions): PaintContext {
   const context: PaintContext = {
     images: options.images,
     createSurface: options.createSurface,
     target,
-    on: (other) => contextOn(other, options),
+    reach,
+    on: (other, left) => contextOn(other, left, options),
     paint: (canvas, laidOut) => paintLayer(canvas, laidOut, context),
   };
   return context;

@@ -93,6 +93,10 @@ export function lineWidth(line: BrokenLine): number {
   return width - items[last]!.letterSpacing;
 }
 
+/** The largest of widths. A text may have more lines than a call may have arguments. */
+export const widest = (widths: readonly number[]): number =>
+  widths.reduce((most, width) => Math.max(most, width), Number.NEGATIVE_INFINITY);
+
 /** The width of clusters of one item, letter spacing after each included. */
 export function widthInItem(paragraph: PreparedParagraph, item: TextItem, from: number, to: number): number {
   if (from === item.first && to === item.end) return paragraph.advances[to]! - paragraph.advances[from]!;

@@ -1,4 +1,5 @@
 import type { ResolvedTextFit } from '@pictify/scene';
+import { balance } from './balance.ts';
 import { type BrokenLine, breakLines, lineWidth, TOLERANCE } from './break-lines.ts';
 import { type LineBox, lineBox } from './line-metrics.ts';
 import type { PreparedParagraph } from './prepared-text.ts';
@@ -36,7 +37,7 @@ export function fitText(problem: FitProblem): FittedText {
     return found ?? { ...attempt(problem, 1), atMinimum: false };
   }
   const plain = attempt(problem, 1);
-  const lines = fit.mode === 'balance' ? balanced(problem, plain.lines) : plain.lines;
+  const lines = fit.mode === 'balance' ? balance(problem.paragraphs, plain.lines, problem.width) : plain.lines;
   return { lines, scale: 1, atMinimum: false };
 }
 
@@ -80,26 +81,4 @@ export function heightOf(lines: readonly BrokenLine[], boxes: readonly LineBox[]
     const { ascent, descent } = lineBox(line, boxes);
     return sum + ascent + descent;
   }, 0);
-}
-
-/** The narrowest lines of which there are not more than before; paragraphs are balanced each by itself. */
-function balanced({ paragraphs, width }: FitProblem, lines: readonly BrokenLine[]): BrokenLine[] {
-  return paragraphs.flatMap((paragraph) => {
-    const own = lines.filter((line) => line.paragraph === paragraph);
-    if (own.length < 2 || own.some((line) => line.tornWord)) return own;
-    let best = own;
-    let high = Math.min(width, Math.max(...own.map(lineWidth)));
-    let low = high / own.length;
-    while (high - low > STEP) {
-      const middle = (low + high) / 2;
-      const tried = breakLines(paragraph, middle);
-      if (tried.length <= own.length && !tried.some((line) => line.tornWord)) {
-        best = tried;
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return best;
-  });
 }

@@ -32,6 +32,11 @@ describe('lines', () => {
     expect(layout.height).toBe(150);
   });
 
+  it('may be more than a call can have arguments', () => {
+    const layout = lay('\n'.repeat(130_000), {}, { fit: { overflow: 'visible' } });
+    expect([layout.lines.length, layout.width]).toEqual([130_001, 0]);
+  });
+
   it('of no text are none', () => {
     expect(lay('')).toMatchObject({ lines: [], width: 0, height: 0, scale: 1, issues: [], truncated: false });
   });

@@ -2,6 +2,7 @@ import type { Issue } from '@pictify/expr';
 import { hanOrder } from '../fonts/han.ts';
 import type { FontLibrary, FontSelection } from '../fonts/index.ts';
 import { RecentCache } from '../fonts/recent-cache.ts';
+import { widest } from './break-lines.ts';
 import { clampLines, type Ellipsis } from './clamp.ts';
 import { type FitProblem, fitText } from './fit.ts';
 import { ItemBuilder, shapeItems } from './itemize.ts';
@@ -46,7 +47,7 @@ export function layoutText(
   if (truncated) issues.push(clipped(lines.length, broken.length));
   return {
     lines,
-    width: Math.max(...lines.map((line) => line.width)),
+    width: widest(lines.map((line) => line.width)),
     height: lines.reduce((sum, line) => sum + line.ascent + line.descent, 0),
     scale,
     issues,
@@ -59,8 +60,13 @@ interface PreparedText {
   readonly missing: readonly string[];
 }
 
-/** Texts that come again (the same layer measured and laid out, the same words in every row) are not prepared again. */
-const REMEMBERED_TEXTS = 400;
+/**
+ * Texts that come again (the same layer measured and laid out, the same words in every row) are not prepared again. As
+ * many as hold this many units together: a prepared text takes some hundred bytes for each.
+ */
+const REMEMBERED_UNITS = 100_000;
+/** What a text takes besides that of its units, in units. */
+const UNITS_PER_TEXT = 250;
 const preparedTexts = new WeakMap<FontLibrary, RecentCache<PreparedText>>();
 
 function prepared(
@@ -70,7 +76,7 @@ function prepared(
   breakWords: WordBreaker,
 ): PreparedText {
   let cache = preparedTexts.get(fonts);
-  if (!cache) preparedTexts.set(fonts, (cache = new RecentCache(REMEMBERED_TEXTS)));
+  if (!cache) preparedTexts.set(fonts, (cache = new RecentCache(REMEMBERED_UNITS)));
   const { spans, direction, locale } = request;
   const key = `${direction} ${locale} ${JSON.stringify(spans.map(({ text, font }) => [text, font]))}`;
   const known = breakWords === intlWordBreaker ? cache.get(key) : undefined;
@@ -80,7 +86,9 @@ function prepared(
   const context = { spans, selections, han, direction, breakWords, missing };
   const paragraphs = splitParagraphs(spans).map((paragraph) => prepareParagraph(paragraph, context));
   const text = { paragraphs, missing: [...missing] };
-  if (breakWords === intlWordBreaker) cache.set(key, text);
+  if (breakWords === intlWordBreaker) {
+    cache.set(key, text, spans.reduce((units, span) => units + span.text.length, UNITS_PER_TEXT));
+  }
   return text;
 }
 

@@ -1,5 +1,5 @@
 import { visualOrder } from './bidi.ts';
-import { hyphenOf, lineWidth, widthInItem } from './break-lines.ts';
+import { hyphenOf, lineWidth, widest, widthInItem } from './break-lines.ts';
 import type { ClampedLine } from './clamp.ts';
 import { emojiLead } from './emoji-lead.ts';
 import type { FitProblem } from './fit.ts';
@@ -27,7 +27,7 @@ export function placeLines(
   const widths = lines.map((line) => (lineWidth(line) + (line.ellipsis?.advance ?? 0)) * scale);
   const boxes = lines.map((line) => scaled(lineBox(line, problem.boxes), scale));
   const height = boxes.reduce((sum, box) => sum + box.ascent + box.descent, 0);
-  const room = Number.isFinite(request.width) ? request.width : Math.max(0, ...widths);
+  const room = Number.isFinite(request.width) ? request.width : Math.max(0, widest(widths));
   let top = Number.isFinite(request.height) ? (request.height - height) * SHARE_ABOVE[request.verticalAlign] : 0;
   return lines.map((line, index) => {
     const { ascent, descent } = boxes[index]!;

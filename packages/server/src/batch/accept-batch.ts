@@ -8,7 +8,7 @@ import { scanRows } from '../intake/scan-rows.ts';
 import { enqueueChunks } from '../queue/enqueue-chunks.ts';
 import { checkRenderOptions } from '../render/check-options.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { deleteBatch, insertBatch, queueBatch } from '../store/batches.ts';
+import { deleteIngesting, insertBatch, queueBatch } from '../store/batches.ts';
 import { chunkStarts, insertChunk } from '../store/chunks.ts';
 import type { Database } from '../store/database.ts';
 import { pinTemplateVersion } from '../store/template-versions.ts';
@@ -79,7 +79,7 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
     context.wake.chunks();
     return accepted;
   } catch (error) {
-    await deleteBatch(db, id).catch((cause) => context.log.warn({ error: cause, batchId: id }, 'left to the sweeper'));
+    await deleteIngesting(db, id).catch((cause) => context.log.warn({ error: cause, batchId: id }, 'left to the sweeper'));
     throw error instanceof IntakeError ? intakeRefused(error) : error;
   }
 }

@@ -19,7 +19,11 @@ const chunk = (attempts: number, firstIndex = 20) => ({ batchId: 'bat_1', firstI
 const put = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await blobs.put(key, new Uint8Array(1));
 };
-const left = async (): Promise<string[]> => (await Array.fromAsync(blobs.list('packs'))).sort();
+const left = async (): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const key of blobs.list('packs')) keys.push(key);
+  return keys.sort();
+};
 const itemsIn = (...keys: string[]) => keys.map((pack, at) => ({ ...emptyItem(20 + at, null), pack }));
 
 test('packs of earlier attempts go, in whole and in parts; those of other chunks and batches stay', async () => {

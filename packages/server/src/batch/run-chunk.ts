@@ -2,7 +2,7 @@ import { fromKysely, type Job } from 'pg-boss';
 import { type ChunkJob, queueFor, queues } from '../queue/queues.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { ServiceError } from '../service-error.ts';
-import { countChunk, loadBatch, markBatchStarted, type StoredBatch } from '../store/batches.ts';
+import { countChunk, loadBatch, lockBatch, markBatchStarted, type StoredBatch } from '../store/batches.ts';
 import { countCrash, finishChunk, type StoredChunk, takeChunk } from '../store/chunks.ts';
 import { findTemplateVersion } from '../store/template-versions.ts';
 import { emptyItem } from '../workers/chunk-work.ts';
@@ -88,6 +88,7 @@ async function finish(
   const failed = items.length - completed;
   const results = encodeItems(items);
   const { won, ended } = await context.db.transaction().execute(async (transaction) => {
+    await lockBatch(transaction, batch.id);
     const won = await finishChunk(transaction, chunk, { completed, failed, results });
     const ended = won ? await countChunk(transaction, batch.id, { completed, failed }) : undefined;
     if (ended) await announce(transaction, ended);

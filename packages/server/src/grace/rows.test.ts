@@ -5,7 +5,7 @@ import { batchEnd, startTestService, type TestAnswer, type TestService } from '.
 import { hostileAvatars } from './hostile-avatars.ts';
 import { type PictureServer, startPictureServer } from './hostile-pictures.ts';
 import { hostileTexts } from './hostile-texts.ts';
-import { goodRow, type HostileCase, realWorkerModule, starter } from './starter.ts';
+import { goodRow, type HostileCase, patientStarter, realWorkerModule, starter } from './starter.ts';
 
 interface Image {
   url: string;
@@ -18,7 +18,6 @@ type Item = Image & { status: string };
 
 /** A quarter of the card: the same layers and fonts, drawn sooner. */
 const size = { width: 270, height: 338 };
-const path = '/template/tpl_wrapped';
 /** Renders asked for at once: no more than the render processes take, or they are refused. */
 const atOnce = 8;
 
@@ -27,8 +26,8 @@ let pictures: PictureServer;
 let canary: CanaryServer;
 let service: TestService;
 let cases: HostileCase[];
-let answers: TestAnswer<Image>[];
-let items: Item[];
+const answers: TestAnswer<Image>[] = [];
+const items: Item[] = [];
 
 beforeAll(async () => {
   [faults, pictures, canary] = await Promise.all([startFaultServer(), startPictureServer(), startCanaryServer()]);
@@ -36,37 +35,40 @@ beforeAll(async () => {
     env: { PICTIFY_ALLOW_PRIVATE_HOSTS: `${faults.host},${pictures.host}` },
     pool: { module: realWorkerModule },
   });
-  await service.call('POST', '/v1/templates', { body: starter });
+  for (const body of [starter, patientStarter]) await service.call('POST', '/v1/templates', { body });
   const origins = { faults: faults.origin, pictures: pictures.origin, canary: `http://127.0.0.1:${canary.port}` };
   cases = [...hostileTexts, ...hostileAvatars(origins)];
-  const rows = cases.map(({ row }) => ({ ...goodRow, ...row }));
-  items = await renderBatch(rows);
-  answers = await renderEach(rows);
+  await Promise.all([renderBatch('tpl_wrapped'), renderBatch('tpl_patient')]);
+  await renderEach();
 });
 afterAll(async () => {
   await service?.stop();
   await Promise.all([faults?.close(), pictures?.close(), canary?.close()]);
 });
 
-async function renderEach(rows: object[]): Promise<TestAnswer<Image>[]> {
-  const done: TestAnswer<Image>[] = [];
+const templateOf = ({ issues }: HostileCase): string =>
+  issues.includes('image_timeout') ? 'tpl_wrapped' : 'tpl_patient';
+const rowOf = ({ row }: HostileCase): object => ({ ...goodRow, ...row });
+
+async function renderEach(): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    while (next < rows.length) {
+    while (next < cases.length) {
       const at = next++;
-      done[at] = await service.call<Image>('POST', `${path}/render`, { body: { variables: rows[at], size } });
+      const body = { variables: rowOf(cases[at]!), size };
+      answers[at] = await service.call<Image>('POST', `/template/${templateOf(cases[at]!)}/render`, { body });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
-  return done;
 }
 
-async function renderBatch(variables: object[]): Promise<Item[]> {
-  const { json } = await service.call<{ id: string }>('POST', `${path}/batch`, { body: { variables, size } });
-  const end = await batchEnd(service.call, json.id);
-  expect(end).toMatchObject({ status: 'completed', completed: variables.length });
+async function renderBatch(template: string): Promise<void> {
+  const own = cases.filter((hostile) => templateOf(hostile) === template);
+  const body = { variables: own.map(rowOf), size };
+  const { json } = await service.call<{ id: string }>('POST', `/template/${template}/batch`, { body });
+  expect(await batchEnd(service.call, json.id)).toMatchObject({ status: 'completed', completed: own.length });
   const results = await service.call<{ results: Item[] }>('GET', `/v1/batches/${json.id}/results?limit=1000`);
-  return results.json.results;
+  for (const [at, item] of results.json.results.entries()) items[cases.indexOf(own[at]!)] = item;
 }
 
 const codes = (image: Image): string[] => image.issues.map((issue) => issue.code).sort();

@@ -92,8 +92,14 @@ export async function cancelBatch(db: Database, workspaceId: string, id: string)
     .executeTakeFirst();
 }
 
-export async function deleteBatch(db: Database, id: string): Promise<void> {
-  await db.deleteFrom('batch').where('id', '=', id).execute();
+/** Whoever changes both a batch and its chunks locks the batch first: the other order could deadlock. */
+export async function lockBatch(db: Database, id: string): Promise<void> {
+  await db.selectFrom('batch').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Never one that was queued: when only the answer to the commit was lost, the batch has been accepted. */
+export async function deleteIngesting(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('batch').where('id', '=', id).where('state', '=', 'ingesting').execute();
 }
 
 /** Batches whose request ended before they were queued: nobody was told of them. */

@@ -51,6 +51,8 @@ export interface TemplateTable {
   name: string;
   revision: number;
   document: Json<Record<string, unknown>>;
+  /** What a list shows of the document, which may be 8 MB; null where it was stored before there were summaries. */
+  summary: Json<Record<string, unknown>> | null;
   documentHash: string;
   createdAt: CreatedAt;
   updatedAt: Date;

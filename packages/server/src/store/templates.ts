@@ -13,8 +13,25 @@ export async function findTemplate(db: Database, workspaceId: string, id: string
     .executeTakeFirst();
 }
 
+/** The ids of the templates changed last. */
+export async function latestTemplateIds(db: Database, workspaceId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('template')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('updatedAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A template as a list shows it; of its document there may be only what `summaryOf` keeps. */
+export type ListedTemplate = Pick<StoredTemplate, (typeof listed)[number] | 'document'>;
+
+const listed = ['id', 'name', 'revision', 'createdAt', 'updatedAt'] as const;
+
 export interface TemplatePage {
-  templates: StoredTemplate[];
+  templates: ListedTemplate[];
   total: number;
 }
 
@@ -36,7 +53,9 @@ export async function listTemplates(db: Database, workspaceId: string, query: Te
   const column = columns[query.sort.replace(/^-/, '') as keyof typeof columns];
   const { total } = await rows.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
   const templates = await rows
-    .selectAll()
+    .select(listed)
+    // What was stored before there were summaries has none.
+    .select(sql<Record<string, unknown>>`coalesce(summary, document)`.as('document'))
     .orderBy(column, query.sort.startsWith('-') ? 'desc' : 'asc')
     .orderBy('id')
     .limit(query.limit)
@@ -57,7 +76,7 @@ export interface TemplateContent {
 export async function insertTemplate(db: Database, content: TemplateContent): Promise<StoredTemplate | undefined> {
   return db
     .insertInto('template')
-    .values({ ...content, document: JSON.stringify(content.document), revision: 1, updatedAt: new Date() })
+    .values({ ...content, ...stored(content.document), revision: 1, updatedAt: new Date() })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -69,7 +88,7 @@ export async function replaceTemplate(db: Database, content: TemplateContent): P
     .updateTable('template')
     .set((set) => ({
       name: content.name,
-      document: JSON.stringify(content.document),
+      ...stored(content.document),
       documentHash: content.documentHash,
       revision: set('revision', '+', 1),
       updatedAt: new Date(),
@@ -87,4 +106,14 @@ export async function deleteTemplate(db: Database, workspaceId: string, id: stri
     .where('id', '=', id)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+function stored(document: Record<string, unknown>): { document: string; summary: string } {
+  return { document: JSON.stringify(document), summary: JSON.stringify(summaryOf(document)) };
+}
+
+/** What a list shows of a document: all but its pages, and its sizes without their overrides. */
+function summaryOf({ description, width, height, variables, sizes }: Record<string, unknown>): object {
+  const names = Object.keys(sizes ?? {});
+  return { description, width, height, variables, sizes: Object.fromEntries(names.map((name) => [name, {}])) };
 }

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../service-context.ts';
-import { findTemplate, listTemplates, type StoredTemplate } from '../store/templates.ts';
+import { findTemplate, latestTemplateIds, type StoredTemplate } from '../store/templates.ts';
 import { templateNotFound } from './template-errors.ts';
 
 /** @throws ServiceError `not_found`, with a did-you-mean among the workspace's own templates. */
@@ -10,9 +10,5 @@ export async function loadTemplate(
 ): Promise<StoredTemplate> {
   const template = await findTemplate(context.db, workspaceId, id);
   if (template) return template;
-  const { templates } = await listTemplates(context.db, workspaceId, { page: 1, limit: 50, sort: '-updatedAt' });
-  throw templateNotFound(
-    id,
-    templates.map((known) => known.id),
-  );
+  throw templateNotFound(id, await latestTemplateIds(context.db, workspaceId, 50));
 }

@@ -1,8 +1,8 @@
 import type { WireTemplate } from '@pictify/api';
 import type { Template } from '@pictify/scene';
-import type { StoredTemplate } from '../store/templates.ts';
+import type { ListedTemplate } from '../store/templates.ts';
 
-export function wireTemplate(stored: StoredTemplate, withDocument: boolean): WireTemplate {
+export function wireTemplate(stored: ListedTemplate, withDocument: boolean): WireTemplate {
   const document = stored.document as unknown as Template;
   return {
     id: stored.id,

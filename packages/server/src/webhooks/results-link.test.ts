@@ -25,3 +25,21 @@ test('a link is good for its batch and its time only', () => {
   expect(code('root', 'bat_a', { ...link('bat_a'), expires: 'zzzzzz' }, now)).toBe('link_invalid');
   expect(code('root', 'bat_a', { ...link('bat_a'), signature: '' }, now)).toBe('link_invalid');
 });
+
+test('a link with any one character changed, added or left out is refused', () => {
+  const { expires, signature } = link('bat_a');
+  const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=%. '];
+  const changesOf = (text: string) =>
+    Array.from({ length: text.length + 1 }, (_, at) => {
+      const [before, after] = [text.slice(0, at), text.slice(at)];
+      return [before + after.slice(1), ...alphabet.flatMap((c) => [before + c + after.slice(1), before + c + after])];
+    })
+      .flat()
+      .filter((changed) => changed !== text);
+  const accepted = [
+    ...changesOf(signature).map((changed) => ({ expires, signature: changed })),
+    ...changesOf(expires).map((changed) => ({ expires: changed, signature })),
+    { expires, signature: `${signature}==` },
+  ].filter((changed) => code('root', 'bat_a', changed, now) !== 'link_invalid');
+  expect(accepted).toEqual([]);
+});

@@ -46,7 +46,7 @@ export async function renderChunk(
   const lane = async (): Promise<void> => {
     while (next < rows.length && !context.cancelled()) {
       const at = next++;
-      await whileSayingSo(prefetch(at), () => context.onProgress(done));
+      await prefetch(at);
       items[at] = await context.turns.take(task.priority, () =>
         renderItem(task, template, at, rows[at], pack, context),
       );
@@ -131,12 +131,6 @@ export function keyOf(row: unknown, keyVariable: string | null): string | null {
   if (keyVariable === null || row === null || typeof row !== 'object' || !Object.hasOwn(row, keyVariable)) return null;
   const value = (row as Record<string, unknown>)[keyVariable];
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 256) : null;
-}
-
-/** Pictures that are waited for are progress too: a process that says nothing for long is taken for stuck. */
-async function whileSayingSo(work: Promise<void>, say: () => void): Promise<void> {
-  const timer = setInterval(say, 1000);
-  await work.finally(() => clearInterval(timer));
 }
 
 /** Fetches window after window of pictures, one window ahead of the row that is asked for. */

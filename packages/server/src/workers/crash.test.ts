@@ -8,7 +8,7 @@ interface Results {
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService({
-    pool: { stuckMs: { renderMs: 1000, chunkMs: 1000 }, rendersPerWorker: 1, waitingRenders: 2 },
+    pool: { stuckMs: { silentMs: 1900, renderMs: 20_000, chunkMs: 20_000 }, rendersPerWorker: 1, waitingRenders: 2 },
   });
   await service.call('POST', '/v1/templates', { body: testTemplate('tpl_card') });
 });
@@ -46,6 +46,15 @@ test('a row that stands still is killed and fails alone', async () => {
   expect(await failures(id)).toEqual([[1, 'render_crashed']]);
 });
 
+test('a row that waits longer than that, for pictures say, is no row that stands still', async () => {
+  const before = service.context.pool.pids;
+  const id = await batch([{ name: 'a', waitMs: 2500 }]);
+  const answer = await render({ name: 'b', waitMs: 2500 });
+  expect(answer.status).toBe(200);
+  expect(await batchEnd(service.call, id)).toMatchObject({ status: 'completed', completed: 1 });
+  expect(service.context.pool.pids).toEqual(before);
+});
+
 test('a task that cannot be sent is refused, and the process that should have had it is not taken for stuck', async () => {
   const { pool } = service.context;
   await pool.whenReady();
@@ -54,7 +63,7 @@ test('a task that cannot be sent is refused, and the process that should have ha
   const options = { format: 'png' as const, scale: 1, now: 0 };
   const document = testTemplate('tpl_card');
   await expect(pool.render({ workspaceId: 'x', document, documentHash: 'x', options, row })).rejects.toThrow('stack');
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise((resolve) => setTimeout(resolve, 2400));
   expect(pool.pids).toEqual(before);
 });
 

@@ -83,6 +83,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { type: 'ready' }
+  | { type: 'alive' }
   | { type: 'rendered'; task: number; rendered: Rendered }
   | { type: 'progress'; task: number; done: number }
   | { type: 'chunked'; task: number; items: ItemResult[] }

@@ -3,7 +3,7 @@ import type { ServiceError } from '../service-error.ts';
 import { StartError } from '../start-error.ts';
 import type { ChunkTask, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
 import { overloaded, renderCrashed, WorkerCrashed } from './worker-errors.ts';
-import { WorkerProcess } from './worker-process.ts';
+import { type StuckLimits, WorkerProcess } from './worker-process.ts';
 
 export interface WorkerPoolOptions {
   size: number;
@@ -11,8 +11,7 @@ export interface WorkerPoolOptions {
   module: string;
   setup: WorkerSetup;
   log: Log;
-  /** How long a task may stand still before its process is killed. */
-  stuckMs?: { renderMs: number; chunkMs: number };
+  stuckMs?: StuckLimits;
   /** Synchronous renders under way in one process. */
   rendersPerWorker?: number;
   /** Synchronous renders waiting for a process; more are refused. */
@@ -22,6 +21,7 @@ export interface WorkerPoolOptions {
 /** A process that dies before it was ready is replaced only after a pause: the next one will hardly fare better. */
 const pauseMs = 1000;
 const watchMs = 250;
+const stuckMs: StuckLimits = { silentMs: 30_000, renderMs: 300_000, chunkMs: 600_000 };
 
 /**
  * The render processes: each takes a few synchronous renders and any number of chunks, which it works on row by row. A
@@ -39,7 +39,7 @@ export class WorkerPool {
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
     for (let i = 0; i < options.size; i++) this.#spawn();
-    const limits = options.stuckMs ?? { renderMs: 30_000, chunkMs: 60_000 };
+    const limits = options.stuckMs ?? stuckMs;
     this.#watchdog = setInterval(() => {
       for (const worker of this.#ready) worker.killIfStuck(limits);
     }, watchMs);

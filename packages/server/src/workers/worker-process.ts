@@ -1,15 +1,26 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Log } from '../log.ts';
-import { allocatorEnvironment } from './allocator.ts';
+import { renderEnvironment } from './render-environment.ts';
 import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
 import { TaskCancelled, taskFailed, WorkerCrashed } from './worker-errors.ts';
+
+/** How patient the parent is; a process is killed when it is over, for native code cannot be interrupted otherwise. */
+export interface StuckLimits {
+  /** Since the process last said anything, while it has a task: its thread is held. Waiting for pictures is not that. */
+  silentMs: number;
+  /** Since a synchronous render began. */
+  renderMs: number;
+  /** Since a chunk began or last finished a row. */
+  chunkMs: number;
+}
 
 interface Pending {
   kind: 'render' | 'chunk';
   resolve(value: Rendered | ItemResult[]): void;
   reject(error: Error): void;
-  /** When the process last said anything about this task. */
-  heardAt: number;
+  sentAt: number;
+  /** When this task was sent, or last got on. */
+  movedAt: number;
 }
 
 export interface WorkerProcessOptions {
@@ -26,6 +37,7 @@ export class WorkerProcess {
   readonly #pending = new Map<number, Pending>();
   readonly #log: Log;
   #nextTask = 1;
+  #heardAt = Date.now();
   #dead = false;
 
   constructor({ module, setup, log, onReady, onExit }: WorkerProcessOptions) {
@@ -37,8 +49,9 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child.on('message', (message: FromWorker) => {
+      this.#heardAt = Date.now();
       if (message.type === 'ready') onReady();
-      else this.#receive(message);
+      else if (message.type !== 'alive') this.#receive(message);
     });
     this.#child.once('exit', (code, signal) => {
       this.#end(`render process ended (${signal ?? `code ${code}`})`);
@@ -78,12 +91,12 @@ export class WorkerProcess {
     return result.finally(() => signal.removeEventListener('abort', cancel));
   }
 
-  /** Kills the process when a task has stood still for too long: native code cannot be interrupted otherwise. */
-  killIfStuck(limits: { renderMs: number; chunkMs: number }, now = Date.now()): void {
+  killIfStuck(limits: StuckLimits, now = Date.now()): void {
     for (const task of this.#pending.values()) {
       const limit = task.kind === 'render' ? limits.renderMs : limits.chunkMs;
-      if (now - task.heardAt <= limit) continue;
-      this.#log.error({ worker: this.pid, kind: task.kind }, 'render process stands still and is killed');
+      const isSilent = now - Math.max(this.#heardAt, task.sentAt) > limits.silentMs;
+      if (!isSilent && now - task.movedAt <= limit) continue;
+      this.#log.error({ worker: this.pid, kind: task.kind, isSilent }, 'render process stands still and is killed');
       this.kill();
       return;
     }
@@ -106,15 +119,15 @@ export class WorkerProcess {
       }
       // A message that cannot be sent throws, which rejects: then nothing may be pending, or the process looks stuck.
       this.#send(message(id));
-      this.#pending.set(id, { kind, resolve, reject, heardAt: Date.now() });
+      this.#pending.set(id, { kind, resolve, reject, sentAt: Date.now(), movedAt: Date.now() });
     });
   }
 
-  #receive(message: Exclude<FromWorker, { type: 'ready' }>): void {
+  #receive(message: Exclude<FromWorker, { type: 'ready' | 'alive' }>): void {
     const task = this.#pending.get(message.task);
     if (!task) return;
     if (message.type === 'progress') {
-      task.heardAt = Date.now();
+      task.movedAt = Date.now();
       return;
     }
     this.#pending.delete(message.task);
@@ -136,7 +149,16 @@ export class WorkerProcess {
 
 /** No secret of the parent's environment is handed to the processes that decode what strangers sent. */
 function workerEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'NODE_OPTIONS'];
+  const kept = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'SystemRoot',
+    'LD_LIBRARY_PATH',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+  ];
   const own = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  return { ...own, ...allocatorEnvironment };
+  return { ...own, ...renderEnvironment };
 }

@@ -12,6 +12,8 @@ import { type RowRenderer, wireIssues } from './row-renderer.ts';
 import { TemplateCache } from './template-cache.ts';
 import { Turns } from './turns.ts';
 
+/** A process whose thread is held by a native call, or by an endless loop, cannot say `alive`. */
+const aliveMs = 1000;
 /** Progress messages of one task are at least this far apart. */
 const progressMs = 200;
 
@@ -23,6 +25,7 @@ export function runWorker(makeRenderer: (options: { loadImage: ImageLoader }) =>
   const cancelled = new Set<number>();
   let tasks: ((message: ToWorker) => void) | undefined;
   process.on('disconnect', () => process.exit(0));
+  setInterval(() => send({ type: 'alive' }), aliveMs);
   // A terminal sends these to the whole process group; the parent decides when a render process ends.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);

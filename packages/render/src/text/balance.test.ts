@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { balance } from './balance.ts';
+import type { BrokenLine } from './break-lines.ts';
+import type { PreparedParagraph } from './prepared-text.ts';
+
+test('each line is looked at once, however many paragraphs there are', () => {
+  let looks = 0;
+  const paragraphs = Array.from({ length: 1000 }, () => ({}) as PreparedParagraph);
+  const lines = paragraphs.map(
+    (paragraph) =>
+      ({
+        get paragraph() {
+          looks++;
+          return paragraph;
+        },
+      }) as BrokenLine,
+  );
+  expect(balance(paragraphs, lines, 100)).toEqual(lines);
+  expect(looks).toBe(1000);
+});
