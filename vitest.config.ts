@@ -1,24 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Packages whose tests leave nothing behind in the process: they share one, and load its modules once. */
-const shared = ['packages/{api,expr,scene,render,cli}/**/*.test.ts', 'examples/**/*.test.ts'];
-
 export default defineConfig({
   test: {
+    include: ['{packages,scripts,examples,bench}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    projects: [
-      { extends: true, test: { name: 'shared', include: shared, isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'isolated',
-          include: ['packages/{fetcher,server}/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          globalSetup: './packages/server/src/testing/databases.ts',
-        },
-      },
-    ],
+    // Test files leave nothing behind in their process, so that two processes load every module once.
+    isolate: false,
+    globalSetup: './packages/server/src/testing/databases.ts',
+    // Against hanging only: a busy machine may be ten times slower than a quiet one.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -66,7 +66,7 @@ describe.each(STARTERS)('%s', (name) => {
     test('every text stands out from what is behind it', async () => {
       const findings: string[] = [];
       for (const row of [{}, ...PAINTED.map((index) => starter.rows[index])]) {
-        for (const line of lineContrasts(await starter.layout(row, size))) {
+        for (const line of await lineContrasts(await starter.layout(row, size))) {
           const wanted = line.size >= 40 && line.weight >= 700 ? 3 : 4.5;
           if (line.contrast >= wanted || COVERED[name]?.includes(line.layer)) continue;
           findings.push(`${line.layer}: ${line.contrast.toFixed(2)} of ${wanted} in “${line.text}”`);

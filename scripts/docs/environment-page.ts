@@ -3,12 +3,12 @@ import { code, markdownTable } from './property-rows.ts';
 
 /** `docs/reference/environment.md`, from the table that also makes `npm start -- --help`. */
 export function environmentPage(): string {
-  const rows = Object.entries(variables).map(([name, { example, help }]) => {
-    return [code(name), example === '' ? '' : code(example), help];
+  const rows = Object.entries(variables).map(([name, { default: value, example, help }]) => {
+    return [code(name), value ? code(value) : '', example ? code(example) : '', help];
   });
   return `${[
     '# Environment variables',
     'Made by `scripts/docs/reference.ts` from `packages/server/src/config.ts`; what they mean in practice is in [the guide](../guides/running.md). Every problem is reported at the start, in one go.',
-    markdownTable(['variable', 'default, or an example', 'meaning'], rows),
+    markdownTable(['variable', 'default', 'example', 'meaning'], rows),
   ].join('\n\n')}\n`;
 }

@@ -30,7 +30,6 @@ export const errorCodes = {
   internal: { status: 500, title: 'Something went wrong on our side' },
   render_failed: { status: 500, title: 'The image could not be rendered' },
   render_crashed: { status: 503, title: 'The render process ended unexpectedly' },
-  render_timeout: { status: 503, title: 'The render took too long' },
   not_ready: { status: 503, title: 'Not ready' },
   storage_full: { status: 507, title: 'Storage is full' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,5 +1,6 @@
 export * from './batches.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
+export { firstErrors, namedErrors } from './first-errors.ts';
 export { idParam, templateIdPattern, templateIdSchema } from './identifiers.ts';
 export { contentTypes, extensionOf, type ImageExtension, type ImageFormat } from './image-format.ts';
 export { pointer, readInput } from './invalid.ts';
@@ -7,7 +8,7 @@ export { issueSchema, type WireIssue } from './issue.ts';
 export { limits } from './limits.ts';
 export { nearest } from './nearest.ts';
 export { openApiDocument } from './openapi.ts';
-export { type Operation, pathsOf, type Scope, scopes } from './operation.ts';
+export { errorsOf, type Operation, pathsOf, type Scope, scopes } from './operation.ts';
 export { type OperationId, operations } from './operations.ts';
 export { type Problem, type ProblemError, type ProblemInput, problemDocument, problemSchema } from './problem.ts';
 export { healthSchema, readinessSchema, webhookSecretSchema } from './process.ts';

@@ -22,6 +22,14 @@ test('an unknown key has a did-you-mean, or the known ones', () => {
   expect(errors(batchOptionsSchema, { banana: 1 })[0]?.message).toContain('Known are');
 });
 
+test('of very many mistakes the first fifty are named and the rest are counted', () => {
+  const input = Object.fromEntries(Array.from({ length: 400_000 }, (_, at) => [`unknown option ${at}`, 1]));
+  const found = errors(renderRequestSchema, input);
+  expect(found).toHaveLength(51);
+  expect(found[49]?.field).toBe('/unknown option 49');
+  expect(found[50]).toEqual({ field: '', code: 'more_errors', message: 'There are 399950 more problems.' });
+});
+
 test('an option of a later version is named as such', () => {
   expect(errors(renderRequestSchema, { maxBytes: 5 })[0]).toMatchObject({ code: 'not_supported' });
 });

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import { firstErrors } from './first-errors.ts';
 import { nearest } from './nearest.ts';
 import type { ProblemError } from './problem.ts';
 import { laterOptions } from './render-options.ts';
@@ -21,17 +22,22 @@ export function readInput<S extends z.ZodType>(
  * did-you-mean for a key that is not known.
  */
 function problemErrors(issues: readonly ZodIssue[], known: readonly string[]): ProblemError[] {
-  return issues.flatMap((issue) => {
-    const field = pointer(issue.path);
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key, known));
-    if (issue.code === 'invalid_union') {
-      const deepest = issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length)[0];
-      if (deepest && deepest.path.length > 0) {
-        return [{ field: pointer([...issue.path, ...deepest.path]), code: deepest.code, message: deepest.message }];
-      }
+  const found = issues.flatMap((issue): { issue: ZodIssue; key?: string }[] =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ issue, key })) : [{ issue }],
+  );
+  return firstErrors(found, ({ issue, key }) =>
+    key === undefined ? problemError(issue) : unknownKey(issue.path, key, known),
+  );
+}
+
+function problemError(issue: ZodIssue): ProblemError {
+  if (issue.code === 'invalid_union') {
+    const deepest = issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length)[0];
+    if (deepest && deepest.path.length > 0) {
+      return { field: pointer([...issue.path, ...deepest.path]), code: deepest.code, message: deepest.message };
     }
-    return [{ field, code: issue.code, message: issue.message }];
-  });
+  }
+  return { field: pointer(issue.path), code: issue.code, message: issue.message };
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): ProblemError {

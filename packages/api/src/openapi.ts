@@ -1,7 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import { batchEventSchema } from './batches.ts';
 import { errorCodes } from './error-codes.ts';
-import { type Operation, pathsOf } from './operation.ts';
+import { errorsOf, type Operation, pathsOf } from './operation.ts';
 import { operations } from './operations.ts';
 import { problemSchema } from './problem.ts';
 
@@ -36,7 +36,7 @@ function routeConfig(operation: Operation): RouteConfig {
     security: scope === 'none' ? [] : [{ key: [] }],
     request: {
       ...(params ? { params } : {}),
-      ...(query ? { query } : {}),
+      ...(query && query !== 'any' ? { query } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: {
@@ -53,11 +53,7 @@ function routeConfig(operation: Operation): RouteConfig {
 }
 
 function problemResponses(operation: Operation): RouteConfig['responses'] {
-  const codes = [
-    ...(operation.scope === 'none' ? [] : (['unauthenticated', 'scope_missing'] as const)),
-    ...operation.errors,
-  ];
-  const byStatus = Map.groupBy(codes, (code) => errorCodes[code].status);
+  const byStatus = Map.groupBy(errorsOf(operation), (code) => errorCodes[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,

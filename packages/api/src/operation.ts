@@ -16,14 +16,24 @@ export interface Operation<Id extends string = string> {
   readonly scope: Scope | 'any' | 'none';
   readonly summary: string;
   readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
+  /** Left out, there may be no query parameter at all; `any` is not checked by this table. */
+  readonly query?: z.ZodObject | 'any';
   readonly body?: z.ZodType;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     readonly schema?: z.ZodType;
     readonly types?: readonly string[];
   };
+  /** Beside those that `errorsOf` adds. */
   readonly errors: readonly ErrorCode[];
+}
+
+/** Every code an operation can answer. */
+export function errorsOf({ scope, query, errors }: Operation): ErrorCode[] {
+  const codes: ErrorCode[] = [...errors, 'malformed_request', 'internal'];
+  if (scope !== 'none') codes.push('unauthenticated', 'scope_missing');
+  if (query !== 'any') codes.push('unknown_parameter');
+  return [...new Set(codes)];
 }
 
 /** Every path an operation answers, canonical first. */

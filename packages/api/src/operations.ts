@@ -20,8 +20,9 @@ import {
 } from './templates.ts';
 
 const bodyErrors = ['body_too_large', 'unsupported_media_type', 'malformed_body', 'invalid_body'] as const;
-const idempotencyErrors = ['idempotency_running', 'idempotency_mismatch'] as const;
-const renderErrors = ['not_supported', 'image_too_large', 'overloaded', 'render_failed', 'render_crashed'] as const;
+/** An idempotency key that is none is `invalid_body`. */
+const idempotencyErrors = ['idempotency_running', 'idempotency_mismatch', 'invalid_body'] as const;
+const renderErrors = ['image_too_large', 'overloaded', 'render_failed', 'render_crashed', 'storage_full'] as const;
 
 function table<Id extends string>(rows: readonly Operation<Id>[]): readonly Operation<Id>[] {
   return rows;
@@ -37,7 +38,7 @@ export const operations = table([
     summary: 'List templates',
     query: templateListQuery,
     answer: { status: 200, schema: templateListSchema },
-    errors: ['invalid_parameter', 'unknown_parameter'],
+    errors: ['invalid_parameter'],
   },
   {
     id: 'createTemplate',
@@ -47,7 +48,7 @@ export const operations = table([
     summary: 'Create a template from a document',
     body: templateDocumentSchema,
     answer: { status: 201, schema: templateSavedSchema },
-    errors: [...bodyErrors, ...idempotencyErrors, 'template_invalid', 'already_exists'],
+    errors: [...bodyErrors, ...idempotencyErrors, 'template_invalid', 'already_exists', 'storage_full'],
   },
   {
     id: 'getTemplate',
@@ -68,7 +69,7 @@ export const operations = table([
     params: idParam,
     body: templateDocumentSchema,
     answer: { status: 200, schema: templateSavedSchema },
-    errors: [...bodyErrors, 'not_found', 'template_invalid'],
+    errors: [...bodyErrors, 'not_found', 'template_invalid', 'storage_full'],
   },
   {
     id: 'deleteTemplate',
@@ -100,7 +101,7 @@ export const operations = table([
     params: idParam,
     body: renderRequestSchema,
     answer: { status: 200, schema: renderResponseSchema, types: ['image/png', 'image/jpeg', 'image/webp'] },
-    errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found'],
+    errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found', 'not_supported'],
   },
   {
     id: 'renderByQuery',
@@ -110,6 +111,7 @@ export const operations = table([
     scope: 'render',
     summary: 'Render at once, variables and options in the query string',
     params: idParam,
+    query: 'any',
     answer: { status: 200, schema: renderResponseSchema, types: ['image/png', 'image/jpeg', 'image/webp'] },
     errors: ['not_found', 'invalid_parameter', ...renderErrors],
   },
@@ -127,6 +129,7 @@ export const operations = table([
       ...bodyErrors,
       ...idempotencyErrors,
       'not_supported',
+      'image_too_large',
       'too_many_rows',
       'webhook_refused',
       'not_found',
@@ -154,7 +157,7 @@ export const operations = table([
     params: idParam,
     query: batchResultsQuery,
     answer: { status: 200, schema: batchResultsSchema, types: ['application/x-ndjson'] },
-    errors: ['not_found', 'invalid_parameter', 'unknown_parameter'],
+    errors: ['not_found', 'invalid_parameter'],
   },
   {
     id: 'getSignedBatchResults',
@@ -165,7 +168,7 @@ export const operations = table([
     params: idParam,
     query: signedResultsQuery,
     answer: { status: 200, types: ['application/x-ndjson'] },
-    errors: ['link_invalid', 'link_expired'],
+    errors: ['invalid_parameter', 'link_invalid', 'link_expired', 'not_found'],
   },
   {
     id: 'cancelBatch',
@@ -176,7 +179,7 @@ export const operations = table([
     summary: 'Stop a batch; what is rendered stays',
     params: idParam,
     answer: { status: 200, schema: batchSchema },
-    errors: ['not_found', 'wrong_state'],
+    errors: [...idempotencyErrors, 'not_found', 'wrong_state', 'storage_full'],
   },
   {
     id: 'getWebhookSecret',
@@ -193,6 +196,7 @@ export const operations = table([
     path: '/healthz',
     scope: 'none',
     summary: 'The process is alive',
+    query: 'any',
     answer: { status: 200, schema: healthSchema },
     errors: [],
   },
@@ -202,6 +206,7 @@ export const operations = table([
     path: '/readyz',
     scope: 'none',
     summary: 'It can render and store',
+    query: 'any',
     answer: { status: 200, schema: readinessSchema },
     errors: ['not_ready'],
   },
@@ -211,6 +216,7 @@ export const operations = table([
     path: '/openapi.json',
     scope: 'none',
     summary: 'This document',
+    query: 'any',
     answer: { status: 200, types: ['application/json'] },
     errors: [],
   },

@@ -36,8 +36,10 @@ export const renderResponseSchema = renderedImageSchema
   .omit({ name: true })
   .extend({
     image: z.object({ url: z.url() }),
-    results: z.array(renderedImageSchema),
-    errors: z.array(z.object({ index: z.number().int(), code: z.string(), message: z.string() })),
+    results: z.array(renderedImageSchema).describe('In the order of the sets, without those in `errors`'),
+    errors: z
+      .array(z.object({ index: z.number().int(), code: z.string(), message: z.string() }))
+      .describe('Sets that could not be drawn; the call itself fails only where that is all of them'),
     templateUid: z.string(),
     totalRendered: z.number().int(),
   })

@@ -10,12 +10,13 @@ export interface ExchangeLimits {
   maxBytes: number;
   /** 0 switches the rate check off. */
   minBytesPerSecond: number;
+  readBody: boolean;
 }
 
 export interface Answer {
   status: number;
   headers: HeaderMap;
-  /** As sent: content codings not undone. Empty for a redirect. */
+  /** As sent: content codings not undone. Empty for a redirect, and where it is not to be read. */
   body: Uint8Array;
 }
 
@@ -23,7 +24,7 @@ export interface Answer {
 const RATE_GRACE_MS = 2000;
 const RATE_CHECK_MS = 250;
 
-/** A redirect's body is read and dropped within these limits, so that its connection can be used again. */
+/** A body that nobody wants is read and dropped within these limits, so that its connection can be used again. */
 const DRAIN_BYTES = 16_384;
 const DRAIN_MS = 1000;
 
@@ -112,7 +113,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#status = status;
     this.#headers = joinHeaders(headers);
     const declared = Number(this.#headers['content-length']);
-    if (isRedirect(status, this.#headers)) this.#settleAndDrain();
+    if (!this.#limits.readBody || isRedirect(status, this.#headers)) this.#settleAndDrain();
     else if (declared > this.#limits.maxBytes) this.fail(this.#tooLarge(`${declared} bytes declared`));
     else this.#watchRate();
   }
@@ -120,7 +121,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#received += chunk.length;
     if (this.#settled) {
-      if (this.#received > DRAIN_BYTES) this.#controller?.abort(new Error('redirect body not wanted'));
+      if (this.#received > DRAIN_BYTES) this.#controller?.abort(new Error('body not wanted'));
     } else if (this.#received > this.#limits.maxBytes) {
       this.fail(this.#tooLarge('still sending'));
     } else {
@@ -145,7 +146,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #settleAndDrain(): void {
     if (!this.#settle()) return;
     this.#succeed(new Uint8Array());
-    this.#timer = setTimeout(() => this.#controller?.abort(new Error('redirect body too slow')), DRAIN_MS);
+    this.#timer = setTimeout(() => this.#controller?.abort(new Error('body not wanted, and slow')), DRAIN_MS);
   }
 
   /** True the first time only. */

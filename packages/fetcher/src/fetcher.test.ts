@@ -56,6 +56,14 @@ describe('an answer', () => {
     expect(Buffer.from(result.body).toString()).toBe('abc');
   });
 
+  it.each(['/endless', '/huge', '/trickle', '/bomb', '/reset'])(
+    'whose body is not wanted is complete with its headers: %s',
+    async (path) => {
+      const result = await ask(path, { readBody: false, maxBytes: 10 });
+      expect(result).toMatchObject({ status: 200, body: new Uint8Array() });
+    },
+  );
+
   it('leaves its connection to the requests that follow', async () => {
     for (let count = 0; count < 20; count++) await ask('/ok.png');
     expect(server.connections).toBeLessThanOrEqual(2);

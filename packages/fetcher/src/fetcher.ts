@@ -43,6 +43,8 @@ export interface FetchRequest {
   maxBytes?: number;
   /** Average rate a body must keep after its first two seconds; 0 for none. Default 1024. */
   minBytesPerSecond?: number;
+  /** False: the answer's status and headers are all that is wanted, and it is complete with them. Default true. */
+  readBody?: boolean;
   /** The `Accept` header. Default: any type. */
   accept?: string;
   /** Further attempts after a failure that may pass, or a 502, 503 or 504. Default 0. */
@@ -57,6 +59,7 @@ export interface FetchResult {
   status: number;
   /** Lower-cased names; repeated headers joined with a comma. */
   headers: HeaderMap;
+  /** Empty where it was not to be read. */
   body: Uint8Array;
   finalUrl: string;
   durationMs: number;
@@ -187,5 +190,6 @@ function exchangeLimits(request: FetchRequest): ExchangeLimits {
     headersTimeoutMs: request.headersTimeoutMs ?? FETCH_DEFAULTS.headersTimeoutMs,
     maxBytes: request.maxBytes ?? FETCH_DEFAULTS.maxBytes,
     minBytesPerSecond: request.minBytesPerSecond ?? FETCH_DEFAULTS.minBytesPerSecond,
+    readBody: request.readBody ?? true,
   };
 }

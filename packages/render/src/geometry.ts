@@ -13,8 +13,6 @@ export interface Extent {
   readonly height: number;
 }
 
-export const NO_CORNERS: Corners = [0, 0, 0, 0];
-
 export function outset(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }

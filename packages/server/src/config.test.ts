@@ -44,6 +44,18 @@ describe('the environment', () => {
     expect(problems({ PORT: 'x', PICTIFY_WORKERS: 'y' }).split('\n')).toHaveLength(2);
   });
 
+  test.each(Object.entries(variables))(
+    '%s is described as it is: its default changes nothing, its example works',
+    (name, description) => {
+      // “one per core” is words, not a value.
+      const value = description.default?.includes(' ') ? undefined : description.default;
+      expect(readConfig({ [name]: value })).toEqual(readConfig({}));
+      expect(problems({ [name]: description.example ?? '' })).toBe('');
+      if (description.default) expect(help()).toContain(`default ${description.default}`);
+      if (description.example) expect(help()).toContain(`such as ${description.example}`);
+    },
+  );
+
   test('is described whole by --help', () => {
     for (const name of Object.keys(variables)) expect(help()).toContain(name);
   });

@@ -20,38 +20,43 @@ export interface Config {
 }
 
 interface Description {
-  /** As `--help` prints it. */
-  example: string;
+  /** What holds where the variable is not set; left out where that is nothing. */
+  default?: string;
+  example?: string;
   help: string;
 }
 
 export const variables: Readonly<Record<string, Description>> = {
-  PORT: { example: '4400', help: 'Port to listen on; 0 takes a free one.' },
-  HOST: { example: '127.0.0.1', help: 'Address to listen on; 0.0.0.0 for every interface.' },
-  PICTIFY_DATA_DIR: { example: './.pictify', help: 'Where the database, the images and the root secret lie.' },
+  PORT: { default: '4400', help: 'Port to listen on; 0 takes a free one.' },
+  HOST: { default: '127.0.0.1', help: 'Address to listen on; 0.0.0.0 for every interface.' },
+  PICTIFY_DATA_DIR: { default: './.pictify', help: 'Where the database, the images and the root secret lie.' },
   PICTIFY_API_KEY: {
-    example: 'pk_live_…',
+    example: 'my-own-admin-key',
     help: 'Names one admin key (16 characters or more). Else the first start mints one.',
   },
-  PICTIFY_SECRET: { example: '', help: 'Root secret, 32 characters or more. Else it is made in the data directory.' },
+  PICTIFY_SECRET: { help: 'Root secret, 32 characters or more. Else it is made in the data directory.' },
   PICTIFY_PUBLIC_URL: {
-    example: 'http://localhost:4400',
-    help: 'How the outside reaches this server; image URLs begin with it.',
+    default: 'http://localhost:4400',
+    example: 'https://img.example.com',
+    help: 'How the outside reaches this server; image URLs begin with it. The default has the port of PORT.',
   },
-  DATABASE_URL: { example: 'postgres://…', help: 'A PostgreSQL to use instead of the embedded one.' },
-  PICTIFY_STORAGE_URL: { example: '', help: 'Not supported in this version: images lie in the data directory.' },
-  PICTIFY_ROLE: { example: 'all', help: 'Only “all” in this version.' },
-  PICTIFY_WORKERS: { example: 'one per core', help: 'Render processes, 1 to 64.' },
+  DATABASE_URL: {
+    example: 'postgres://user:password@db.example.com/pictify',
+    help: 'A PostgreSQL to use instead of the embedded one.',
+  },
+  PICTIFY_STORAGE_URL: { help: 'Not supported in this version: images lie in the data directory.' },
+  PICTIFY_ROLE: { default: 'all', help: 'Only “all” in this version.' },
+  PICTIFY_WORKERS: { default: 'one per core', example: '2', help: 'Render processes, 1 to 64.' },
   PICTIFY_ALLOW_PRIVATE_HOSTS: {
     example: 'localhost:9000',
     help: 'Private host:port pairs that images and webhooks may reach, separated by commas.',
   },
-  PICTIFY_WEBHOOK_INLINE: { example: '10000', help: 'Up to this many rows the completion webhook lists every image.' },
+  PICTIFY_WEBHOOK_INLINE: { default: '10000', help: 'Up to this many rows the completion webhook lists every image.' },
   PICTIFY_SAMPLES: {
-    example: 'on',
+    default: 'on',
     help: '“off” leaves out the starter templates and the sample batch of the first start.',
   },
-  PICTIFY_LOG_LEVEL: { example: 'warn', help: 'trace, debug, info, warn, error or silent.' },
+  PICTIFY_LOG_LEVEL: { default: 'warn', help: 'trace, debug, info, warn, error or silent.' },
 };
 
 /** @throws StartError with every problem found, one sentence a line, each naming its variable. */
@@ -128,8 +133,9 @@ function privateHosts(given: string | undefined, fail: (sentence: string) => voi
 
 export function help(): string {
   const width = Math.max(...Object.keys(variables).map((name) => name.length));
-  const lines = Object.entries(variables).map(([name, { example, help }]) => {
-    return `  ${name.padEnd(width)}  ${help}${example ? ` [${example}]` : ''}`;
+  const lines = Object.entries(variables).map(([name, { default: value, example, help }]) => {
+    const notes = [...(value ? [`default ${value}`] : []), ...(example ? [`such as ${example}`] : [])];
+    return `  ${name.padEnd(width)}  ${help}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}`;
   });
   return [
     'Usage: npm start [-- --new-key | --help]',

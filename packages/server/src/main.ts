@@ -12,6 +12,7 @@ import { hasApiKey } from './store/api-keys.ts';
 import { defaultWorkspace } from './store/database.ts';
 
 const forcedExitMs = 10_000;
+let stopping = false;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: 'boolean' }, 'new-key': { type: 'boolean' } } });
@@ -23,7 +24,6 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const progress = (line: string) => process.stdout.write(`  ${line}\n`);
   let service: Service | undefined;
-  let stopping = false;
   const stop = (code: number): void => {
     if (stopping) return;
     stopping = true;
@@ -53,6 +53,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  // What is stopped in the middle of its start fails; the exit that `stop` brings says how it ended.
+  if (stopping) return;
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

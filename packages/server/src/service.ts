@@ -8,17 +8,17 @@ import { DirectoryBlobStore } from './blobs/directory-blob-store.ts';
 import type { Config } from './config.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { createApp } from './http/app.ts';
-import { listen } from './http/listen.ts';
+import { type Listening, listen } from './http/listen.ts';
 import type { Log } from './log.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
-import { startBoss } from './queue/boss.ts';
+import { startBoss, stopBoss } from './queue/boss.ts';
 import { returnActiveJobs } from './queue/return-active-jobs.ts';
 import { applyEnvironmentKey } from './security/api-key.ts';
 import { deriveKey } from './security/derive.ts';
 import { rootSecret } from './security/root-secret.ts';
 import type { ServiceContext } from './service-context.ts';
 import { defaultWorkspace, migrate, openDatabase } from './store/database.ts';
-import { resumeDeliveries, startSender } from './webhooks/sender.ts';
+import { resumeDeliveries, type Sender, startSender } from './webhooks/sender.ts';
 import { WorkerPool, type WorkerPoolOptions } from './workers/worker-pool.ts';
 
 export interface Service {
@@ -68,7 +68,7 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     await migrate(db);
     await applyEnvironmentKey(db, secret, defaultWorkspace, config.apiKey);
     const boss = await startBoss(databaseUrl, log);
-    ends.push(() => boss.stop({ graceful: false, close: true }));
+    ends.push(() => stopBoss(boss));
 
     const blobsDir = join(config.dataDir, 'blobs');
     // Beside an embedded database this is the only process: half-written files are those of an earlier start.
@@ -102,23 +102,26 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     await sweep(context, new Date(config.databaseUrl === undefined ? Date.now() : 0));
     const sweeper = startSweeper(context);
     ends.push(() => sweeper.stop());
-    const sender = startSender(context, options.webhookDelaysMs);
-    ends.push(() => sender.stop());
-    wake.webhooks = sender.wake;
     const active = new ActiveBatches();
     const consumer = await startConsumer(context, active);
     wake.chunks = consumer.wake;
-    ends.push(async () => {
+    const drainChunks = async (): Promise<void> => {
       await consumer.stop();
       await active.idle(drainMs);
       active.abortAll();
       await active.idle(1000);
-    });
+    };
+    let listening: Listening | undefined;
+    let sender: Sender | undefined;
+    // Together, so that none of them takes from the time of another.
+    ends.push(() => Promise.all([listening?.close(drainMs), drainChunks(), sender?.stop()]));
     await pool.whenReady();
-    const listening = await listen(createApp(context, active), config.host, config.port);
-    ends.push(() => listening.close(drainMs));
+    listening = await listen(createApp(context, active), config.host, config.port);
     // Only a port the system chose is not known before.
     if (config.port === 0) context.publicUrl = publicUrl.replace(/:0$/, `:${listening.port}`);
+    // Not before: its messages hold the public URL.
+    sender = startSender(context, options.webhookDelaysMs);
+    wake.webhooks = sender.wake;
     return { context, url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listening.port}` };
   }
 

@@ -1,6 +1,7 @@
 import { rangesPath, type ShippedFamily, type SlicedFamily, shippedPath, slicePath } from './catalog.ts';
 import { type FaceStyle, nearestFace } from './face-match.ts';
 import type { FontFile, FontHost } from './font-host.ts';
+import { RecentCache } from './recent-cache.ts';
 import { FontData, type ShapingFace } from './shaping-face.ts';
 import { type CodePointRanges, inRanges, parseUnicodeRange } from './unicode-range.ts';
 
@@ -55,8 +56,11 @@ interface Slice {
   readonly name: string;
   readonly ranges: CodePointRanges;
   data?: FontData;
-  readonly faces: Map<number, ShapingFace>;
+  readonly faces: RecentCache<ShapingFace>;
 }
+
+/** Weights of one slice that are kept ready. */
+const REMEMBERED_WEIGHTS = 18;
 
 /** A variable family in slices; a slice is loaded when a character of its range is first asked for. */
 export class VariableFamily {
@@ -89,18 +93,18 @@ export class VariableFamily {
       .map((name) => ({
         name: name.replace(/[[\]]/g, ''),
         ranges: parseUnicodeRange(ranges[name]!),
-        faces: new Map(),
+        faces: new RecentCache(REMEMBERED_WEIGHTS),
       }));
   }
 
   #face(slice: Slice, weight: number): ShapingFace {
-    const known = slice.faces.get(weight);
+    const known = slice.faces.get(String(weight));
     if (known) return known;
     const family = `pf-${this.#family.folder}-${slice.name}`;
     const file = { path: slicePath(this.#family, slice.name) };
     slice.data ??= new FontData(this.#host.load(family, file));
     const face = slice.data.face({ family, weight, style: 'normal' }, true);
-    slice.faces.set(weight, face);
+    slice.faces.set(String(weight), face);
     return face;
   }
 }

@@ -94,6 +94,29 @@ describe('families', () => {
     expect(selection.primary.ref.family).toBe(expected);
   });
 
+  it('are remembered, the latest first, however many weights and names rows bring', () => {
+    const normal = { weight: 400, style: 'normal' } as const;
+    for (let row = 0; row < 600; row++) {
+      fonts.select({ family: 'Inter', weight: 400 + row / 1000, style: 'normal' });
+      expect(fonts.select({ family: `Unknown ${row}`, ...normal })).toBe(fonts.select({ family: 'Other', ...normal }));
+    }
+    const late = { family: 'Inter', weight: 450.5, style: 'normal' } as const;
+    expect(fonts.select(late)).toBe(fonts.select(late));
+  });
+
+  it('of variable fonts come in steps of ten, so that rows cannot ask for a face each', () => {
+    const faces = new Set<unknown>();
+    for (let weight = 700; weight <= 720; weight += 0.25) {
+      faces.add(fonts.select({ family: 'Inter', weight, style: 'normal' }).match('ש', null, ['jp']));
+    }
+    expect(faces.size).toBe(3);
+    expect([...faces]).toEqual(
+      [700, 710, 720].map((weight) =>
+        expect.objectContaining({ ref: { weight, style: 'normal', family: expect.any(String) } }),
+      ),
+    );
+  });
+
   it('may be uploaded', async () => {
     const require = createRequire(import.meta.url);
     const folder = require

@@ -61,29 +61,30 @@ export function assembleFontLibrary(host: FontHost, extraFonts: readonly ExtraFo
     );
   }
   const chain = new FallbackChain(families.get(TEXT_FALLBACK.toLowerCase())!, host);
-  const selections = new Map<string, Selection>();
+  const selections = new RecentCache<Selection>(REMEMBERED_SELECTIONS);
   return {
     families: () => [...families.values()].map((family) => family.name),
     select(font) {
-      const key = `${font.style} ${font.weight} ${font.family}`;
+      const name = font.family.trim().toLowerCase();
+      const family = families.get(name);
+      const key = `${font.style} ${font.weight} ${family ? name : ''}`;
       let selection = selections.get(key);
       if (!selection) {
-        const family = families.get(font.family.trim().toLowerCase());
         selection = new Selection(
           family ?? families.get(DEFAULT_FAMILY.toLowerCase())!,
           family !== undefined,
           font,
           chain,
         );
-        if (selections.size < MOST_SELECTIONS) selections.set(key, selection);
+        selections.set(key, selection);
       }
       return selection;
     },
   };
 }
 
-/** Weights come from rows; what is remembered of them is bounded. */
-const MOST_SELECTIONS = 500;
+/** Families and weights come from rows; what is remembered of them is bounded. */
+const REMEMBERED_SELECTIONS = 500;
 const REMEMBERED_CLUSTERS = 4_000;
 
 class Selection implements FontSelection {
@@ -124,6 +125,9 @@ class Selection implements FontSelection {
   }
 }
 
+/** Nobody sees a smaller step, and each weight of a variable font is a face of its own. */
+const WEIGHT_STEP = 10;
+
 class FallbackChain {
   readonly text: StaticFamily;
   readonly #scripts: readonly VariableFamily[];
@@ -153,7 +157,7 @@ class FallbackChain {
   ): ShapingFace | null {
     if (emoji && this.#emojiFace.coverage.covers(cluster)) return this.#emojiFace;
     for (const face of [primary, this.text.face(style)]) if (face.coverage.covers(cluster)) return face;
-    const weight = Math.min(900, Math.max(100, Math.round(style.weight)));
+    const weight = Math.min(900, Math.max(100, Math.round(style.weight / WEIGHT_STEP) * WEIGHT_STEP));
     for (const family of [...this.#scripts, ...han.map((variant) => this.#han[variant]), this.#symbols]) {
       const face = family.match(cluster, weight);
       if (face) return face;

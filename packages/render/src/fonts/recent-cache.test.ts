@@ -15,7 +15,7 @@ test('what was set last is held, and all that is held weighs no more than the ca
   const entry = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), fc.integer({ min: 0, max: 5 }));
   fc.assert(
     fc.property(fc.array(entry, { minLength: 1, maxLength: 20 }), (given) => {
-      const last = new Map(given);
+      const last = new Map<string, number>(given);
       const keys = held(10, given);
       expect(keys).toContain(given.at(-1)![0]);
       expect(keys.reduce((sum, key) => sum + last.get(key)!, 0)).toBeLessThanOrEqual(10);

@@ -40,7 +40,9 @@ test.each([
 });
 
 test('rows as deep as can be of which each leaves its child another width lay out their text a bounded number of times', () => {
-  const beside = (level: number) => [{ id: `side-${level}`, type: 'shape', box: { width: 2 ** level / 1e7, height: 1 } }];
+  const beside = (level: number) => [
+    { id: `side-${level}`, type: 'shape', box: { width: 2 ** level / 1e7, height: 1 } },
+  ];
   const times = timesLaidOut(DEEPEST, () => ({ direction: 'row' }), beside);
   expect(times).toBeGreaterThan(0);
   expect(times).toBeLessThanOrEqual(65);

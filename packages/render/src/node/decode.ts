@@ -1,6 +1,7 @@
 import { type Canvas, createCanvas, ImageData } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { Picture } from '../canvas.ts';
+import type { Extent } from '../geometry.ts';
 
 // libvips decodes bytes from strangers here: only these five loaders, one thread, nothing kept.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -31,12 +32,12 @@ export class DecodeFailure extends Error {
 
 /**
  * Decodes PNG, JPEG, WebP, GIF or AVIF bytes (first frame) to an upright sRGB picture, shrunk on load so that it still
- * covers `width` × `height` pixels, never enlarged.
+ * covers `width` × `height` pixels, never enlarged. `known` is what `readImageSize` gave for the bytes.
  *
  * @throws DecodeFailure when the bytes are no such image or the image is larger than 50 megapixels or 16,384 a side.
  */
-export async function decodeImage(bytes: Uint8Array, width: number, height: number): Promise<Picture> {
-  const size = await readSize(bytes);
+export async function decodeImage(bytes: Uint8Array, width: number, height: number, known?: Extent): Promise<Picture> {
+  const natural = known ?? (await readImageSize(bytes));
   const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     .autoOrient()
     .resize({ width: Math.max(1, width), height: Math.max(1, height), fit: 'outside', withoutEnlargement: true })
@@ -51,14 +52,24 @@ export async function decodeImage(bytes: Uint8Array, width: number, height: numb
   return {
     width: info.width,
     height: info.height,
-    naturalWidth: size.width,
-    naturalHeight: size.height,
+    naturalWidth: natural.width,
+    naturalHeight: natural.height,
     drawable: canvasOf(data, info.width, info.height),
   };
 }
 
-/** The upright size from the header alone, refused before a pixel is decoded. */
-async function readSize(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+/** The size `decodeImage` gives a picture, to the pixel or nearly so. */
+export function decodedSize(natural: Extent, { width, height }: Extent): Extent {
+  const scale = Math.min(1, Math.max(width / natural.width, height / natural.height));
+  return { width: Math.ceil(natural.width * scale), height: Math.ceil(natural.height * scale) };
+}
+
+/**
+ * The upright size from the header alone, refused before a pixel is decoded.
+ *
+ * @throws DecodeFailure as `decodeImage`.
+ */
+export async function readImageSize(bytes: Uint8Array): Promise<Extent> {
   const header =
     bytes.length === 0
       ? null

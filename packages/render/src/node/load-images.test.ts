@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FetchRules } from '@pictify/scene';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sceneOf } from '../resolved.fixture.ts';
 import { loadImages } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
@@ -111,4 +111,53 @@ test('equal bytes at an equal size are decoded once, whatever their URL', async 
   expect(second.images.get('asset:same-bytes')).toEqual(first.images.get('asset:0'));
   const larger = await load([{ ...chain(1), box: { width: 60, height: 60 } }], () => compass, cache);
   expect(larger.images.get('asset:0')).not.toEqual(first.images.get('asset:0'));
+});
+
+describe('after ten seconds', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const overNetwork = (length: number) => {
+    return Array.from({ length }, (_, index) => ({ type: 'url', source: `https://example.com/${index}.png` }));
+  };
+
+  test('what is not here failed, no other is begun, and an asset still ends the chain', async () => {
+    const asked: string[] = [];
+    const [first, ...fallback] = overNetwork(5);
+    const layers = [
+      { ...chain(1), source: 'https://example.com/quick.png' },
+      {
+        ...chain(1),
+        id: 'slow',
+        source: first!.source,
+        fallback: [...fallback, { type: 'asset', asset: 'placeholder' }],
+      },
+    ];
+    const loader = (source: string): Promise<Uint8Array> => {
+      asked.push(source);
+      if (source.endsWith('/1.png')) setImmediate(() => vi.advanceTimersByTime(10_000));
+      if (source.endsWith('/0.png')) return Promise.reject(new Error('reset'));
+      return source.endsWith('/1.png') ? new Promise(() => undefined) : Promise.resolve(compass);
+    };
+    const images = await loadImages(sceneOf(layers), 0, 1, loader, new PictureCache());
+    expect(asked.map((source) => source.replace('https://example.com/', ''))).toEqual([
+      ...['quick.png', '0.png', '1.png'],
+      'asset:placeholder',
+    ]);
+    expect(images.get('https://example.com/quick.png')).toHaveProperty('picture');
+    expect(images.get('asset:placeholder')).toHaveProperty('picture');
+    for (const index of [1, 2, 3, 4]) {
+      expect(images.get(`https://example.com/${index}.png`)).toEqual({
+        failure: { code: 'image_timeout', message: 'The image did not arrive in time' },
+      });
+    }
+  });
+
+  test('no timer is left behind', async () => {
+    await loadImages(sceneOf([chain(1)]), 0, 1, async () => compass, new PictureCache());
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { FetchRules, ResolvedScene } from '@pictify/scene';
 import { type ImageFailure, type ImageRequest, type ImageResult, wantedImages } from '../images.ts';
-import { DecodeFailure, decodeImage } from './decode.ts';
+import { Deadline } from './deadline.ts';
+import { DecodeFailure } from './decode.ts';
+import { PagePictures } from './page-pictures.ts';
 import type { PictureCache } from './picture-cache.ts';
 
 export interface LoadRules extends FetchRules {
@@ -18,7 +19,13 @@ export type ImageLoader = (source: string, rules: LoadRules) => Promise<Uint8Arr
 /** As many as the longest chain a document may have: a source and ten fallbacks. */
 const MAX_ROUNDS = 11;
 
-/** Loads and decodes every picture a page needs, following fallback chains only as far as failures make it necessary. */
+/** For all pictures of a page together, whatever their rules and however long their chains. */
+const PAGE_DEADLINE_MS = 10_000;
+
+/**
+ * Loads and decodes every picture a page needs, following fallback chains only as far as failures make it necessary.
+ * What is not here at the page's deadline failed with `image_timeout`; assets, which are at hand, are still loaded then.
+ */
 export async function loadImages(
   scene: ResolvedScene,
   page: number,
@@ -27,29 +34,54 @@ export async function loadImages(
   cache: PictureCache,
 ): Promise<Map<string, ImageResult>> {
   const images = new Map<string, ImageResult>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const wanted = wantedImages(scene, page, scale, images);
-    if (wanted.length === 0) break;
-    const results = await Promise.all(wanted.map((request) => loadOne(request, load, cache)));
-    wanted.forEach((request, index) => {
-      images.set(request.source, results[index] as ImageResult);
-    });
+  const pictures = new PagePictures(cache);
+  const deadline = new Deadline(PAGE_DEADLINE_MS);
+  try {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const wanted = wantedImages(scene, page, scale, images);
+      if (wanted.length === 0) break;
+      const arriving = wanted.map(({ source, rules }) => {
+        const work = () => load(source, rules);
+        return settled(source.startsWith('asset:') ? work() : deadline.within(work));
+      });
+      const begun: { readonly result: Promise<ImageResult> }[] = [];
+      for (const [index, request] of wanted.entries()) {
+        begun.push(await begin(await (arriving[index] as Promise<Arrival>), request, pictures));
+      }
+      for (const [index, { result }] of begun.entries()) {
+        images.set((wanted[index] as ImageRequest).source, await result);
+      }
+    }
+  } finally {
+    deadline.end();
   }
   return images;
 }
 
-async function loadOne(request: ImageRequest, load: ImageLoader, cache: PictureCache): Promise<ImageResult> {
+type Arrival = { readonly bytes: Uint8Array } | { readonly failure: ImageFailure };
+
+const settled = (loading: Promise<Uint8Array>): Promise<Arrival> =>
+  loading.then(
+    (bytes) => ({ bytes }),
+    (error) => ({ failure: failureOf(error) }),
+  );
+
+/** Resolves when the next may begin to be decoded. */
+async function begin(
+  arrival: Arrival,
+  request: ImageRequest,
+  pictures: PagePictures,
+): Promise<{ readonly result: Promise<ImageResult> }> {
+  if ('failure' in arrival) return { result: Promise.resolve(arrival) };
   try {
-    const bytes = await load(request.source, request.rules);
-    // By content, not by URL: the loader owns freshness, and the same avatar often has many URLs.
-    const key = `${createHash('sha1').update(bytes).digest('base64')} ${request.width}x${request.height}`;
-    const known = cache.get(key);
-    if (known) return { picture: known };
-    const picture = await decodeImage(bytes, request.width, request.height);
-    cache.set(key, picture);
-    return { picture };
+    const { picture } = await pictures.begin(arrival.bytes, request);
+    const result = picture.then(
+      (decoded) => ({ picture: decoded }),
+      (error) => ({ failure: failureOf(error) }),
+    );
+    return { result };
   } catch (error) {
-    return { failure: failureOf(error) };
+    return { result: Promise.resolve({ failure: failureOf(error) }) };
   }
 }
 

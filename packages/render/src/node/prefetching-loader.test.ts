@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PrefetchingLoader } from './prefetching-loader.ts';
 
 const bytes = new Uint8Array([1]);
@@ -74,4 +74,36 @@ test('however many rows are prefetched, only so many loads are under way, and ea
   await Promise.all([loader.prefetch(window()), loader.prefetch(window())]);
   expect(most).toBeLessThanOrEqual(32);
   expect(loads).toBe(60);
+});
+
+describe('the bytes that are held', () => {
+  const megabyte = 1024 * 1024;
+
+  test('are bounded: the oldest are asked for again', async () => {
+    const asked: string[] = [];
+    const picture = new Uint8Array(5 * megabyte);
+    const loader = new PrefetchingLoader(async (source) => {
+      asked.push(source);
+      return picture;
+    });
+    const sources = Array.from({ length: 20 }, (_, i) => `asset:${i}`);
+    await loader.prefetch(new Map(sources.map((source) => [source, {}])));
+    expect(loader.heldBytes).toBe(60 * megabyte);
+    for (const source of sources) await loader.load(source, {});
+    expect(asked).toEqual([...sources, ...sources.slice(0, 8)]);
+  });
+
+  test('are let go when their time is over, by the next that is held', async () => {
+    let now = 0;
+    const loader = new PrefetchingLoader(
+      async () => new Uint8Array(megabyte),
+      () => now,
+    );
+    await loader.prefetch(new Map([['asset:a', {}]]));
+    await loader.prefetch(new Map([['asset:b', {}]]));
+    expect(loader.heldBytes).toBe(2 * megabyte);
+    now = 40_000;
+    await loader.prefetch(new Map([['asset:b', {}]]));
+    expect(loader.heldBytes).toBe(megabyte);
+  });
 });

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileTemplateDocument, type Template, validateTemplate } from '@pictify/scene';
+import {
+  type CompiledTemplate,
+  compileTemplateDocument,
+  type ResolveOptions,
+  type Template,
+  validateTemplate,
+} from '@pictify/scene';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createRenderer, type RenderOptions } from './renderer.ts';
 import { GOLDENS } from './testing/golden-case.ts';
 
@@ -11,6 +17,8 @@ const renderer = await createRenderer({
   loadImage: async (source) => readFileSync(join(GOLDENS, 'assets', source.replace('asset:', ''))),
 });
 const NOW = Date.UTC(2026, 10, 24, 12);
+/** Stands still: no busy machine ends a row's expressions early. */
+const STILL = () => 0;
 
 function compile(template: Partial<Template>) {
   const document = { schema: 1, name: 'test', width: 120, height: 80, variables: [], pages: [], ...template };
@@ -22,7 +30,7 @@ function compile(template: Partial<Template>) {
 const page = (fill: string) => ({ id: fill, layers: [{ id: `all-${fill}`, type: 'shape' as const, fill }] });
 const plain = compile({ pages: [page('red'), page('blue')] });
 const render = (options: Partial<RenderOptions> = {}, template = plain, row: unknown = {}) =>
-  renderer.render(template, row, { format: 'png', now: NOW, ...options });
+  renderer.render(template, row, { format: 'png', now: NOW, clock: STILL, ...options });
 
 async function firstPixel(bytes: Uint8Array): Promise<number[]> {
   return [...(await sharp(bytes).raw().toBuffer()).subarray(0, 3)];
@@ -159,7 +167,10 @@ describe('any row', () => {
     const row = { name: 'Zoë 山田 👋🏽', count: 7, tags: ['x', { name: 'y' }], photo: 'asset:compass.webp' };
     const first = await render({}, rich, row);
     const other = await createRenderer({ loadImage: async () => readFileSync(join(GOLDENS, 'assets/compass.webp')) });
-    for (const again of [await render({}, rich, row), await other.render(rich, row, { format: 'png', now: NOW })]) {
+    for (const again of [
+      await render({}, rich, row),
+      await other.render(rich, row, { format: 'png', now: NOW, clock: STILL }),
+    ]) {
       expect(Buffer.compare(again.bytes, first.bytes)).toBe(0);
       expect(again.issues).toEqual(first.issues);
     }
@@ -205,5 +216,72 @@ describe('what is asked for', () => {
   test('may be 4096 a side', async () => {
     const strip = compile({ width: 4096, height: 2, pages: [page('red')] });
     expect(await render({ scale: 3 }, strip)).toMatchObject({ width: 12_288, height: 6 });
+  });
+});
+
+/** A template that tells how its rows are resolved. */
+function watched(template: CompiledTemplate) {
+  const asked: { row: unknown; options: ResolveOptions }[] = [];
+  const resolve = (row: unknown, options: ResolveOptions = {}) => {
+    asked.push({ row, options });
+    return template.resolve(row, options);
+  };
+  const { variables, dependencies } = template;
+  return { asked, template: { template: template.template, variables, dependencies, resolve } };
+}
+
+describe('time', () => {
+  test('is the present, read once, and a running clock, unless they are given', async () => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(NOW);
+    const { asked, template } = watched(plain);
+    await renderer.render(template, {}, { format: 'png' });
+    expect(now).toHaveBeenCalledTimes(1);
+    now.mockRestore();
+    await renderer.render(template, {}, { format: 'png', now: 7, clock: STILL });
+    expect(asked[0]!.options.now).toBe(NOW);
+    expect(asked[0]!.options.clock!()).toBeGreaterThan(0);
+    expect(asked[1]!.options).toMatchObject({ now: 7, clock: STILL });
+  });
+
+  test('ends expressions that go on for long', async () => {
+    let ms = 0;
+    const clock = () => (ms += 60);
+    const busy = compile({ altText: '{{ for i in range(0, 5000) }}x{{ endfor }}', pages: [page('red')] });
+    expect((await render({}, busy)).issues).toEqual([]);
+    expect((await render({ clock }, busy)).issues.map(({ code }) => code)).toEqual(['too_slow']);
+  });
+});
+
+describe('prefetching', () => {
+  const picture = (more: object) => ({ id: 'picture', type: 'image' as const, box: { width: 9, height: 9 }, ...more });
+  const rows = [{ photo: 'asset:a' }, { photo: 'asset:b' }, { photo: 'asset:c' }];
+  const variables = [{ name: 'photo', type: 'image' as const, default: 'asset:d' }];
+  const prefetched = async (layer: object) => {
+    const loaded: string[] = [];
+    const loadImage = async (source: string) => {
+      loaded.push(source);
+      return readFileSync(join(GOLDENS, 'assets/compass.png'));
+    };
+    const pages = [{ id: 'page', layers: [layer as (typeof plain.template.pages)[0]['layers'][0]] }];
+    const { asked, template } = watched(compile({ variables, pages }));
+    await (await createRenderer({ loadImage })).prefetch(template, rows, { format: 'png' });
+    return { loaded, resolved: asked.length };
+  };
+
+  test('looks at every row where the row chooses pictures', async () => {
+    const all = { loaded: ['asset:a', 'asset:b', 'asset:c'], resolved: 3 };
+    expect(await prefetched(picture({ source: '{{ photo }}' }))).toEqual(all);
+    expect(await prefetched(picture({ fallback: [{ type: 'asset', asset: '{{ photo }}' }] }))).toEqual(all);
+    const fill = { type: 'image', source: '{{ photo }}' };
+    expect(await prefetched({ id: 'group', type: 'group', layers: [picture({ type: 'shape', fill })] })).toEqual(all);
+  });
+
+  test('looks at one row where all want the same', async () => {
+    const texts = { name: '{{ photo }}', visible: '{{ photo != null }}' };
+    expect(await prefetched(picture({ source: 'asset:logo', ...texts }))).toEqual({
+      loaded: ['asset:logo'],
+      resolved: 1,
+    });
+    expect(await prefetched(picture({ type: 'text', text: '{{ photo }}' }))).toEqual({ loaded: [], resolved: 1 });
   });
 });

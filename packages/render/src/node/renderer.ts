@@ -1,5 +1,11 @@
 import type { Issue } from '@pictify/expr';
-import type { CompiledTemplate, FetchRules, ResolvedScene, ResolveOptions } from '@pictify/scene';
+import {
+  type CompiledTemplate,
+  type FetchRules,
+  LIMITS,
+  type ResolvedScene,
+  type ResolveOptions,
+} from '@pictify/scene';
 import { wantedImages } from '../images.ts';
 import { layoutPage } from '../layout/layout-page.ts';
 import { paintPage } from '../paint/paint-page.ts';
@@ -10,6 +16,7 @@ import { type ImageLoader, loadImages } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
 import { PrefetchingLoader } from './prefetching-loader.ts';
 import { RenderLimitError } from './render-limit-error.ts';
+import { hasRowPictures } from './row-pictures.ts';
 import { createSurface } from './surface.ts';
 
 export interface RendererOptions {
@@ -17,6 +24,7 @@ export interface RendererOptions {
   readonly fonts?: FontLibrary;
 }
 
+/** Of the resolve options `now` is the present and `clock` the process's unless they are given. */
 export interface RenderOptions extends ResolveOptions {
   readonly format: ImageFormat;
   /** Device pixels per page pixel: 1, 2 or 3; default 1. */
@@ -55,12 +63,14 @@ export interface Renderer {
    * side or 50 megapixels.
    */
   render(template: CompiledTemplate, row: unknown, options: RenderOptions): Promise<RenderedImage>;
-  /** Loads the pictures that rows to be rendered soon will want first. Never rejects. */
+  /**
+   * Loads the pictures that rows to be rendered soon will want first. Never rejects. Of a template that wants the same
+   * for every row only the first is looked at.
+   */
   prefetch(template: CompiledTemplate, rows: readonly unknown[], options: RenderOptions): Promise<void>;
 }
 
 const MAX_SCALE = 3;
-const MAX_SIDE = 4096;
 const MAX_PIXELS = 50_000_000;
 
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
@@ -70,27 +80,28 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   return {
     prefetch(template, rows, render) {
       const wanted = new Map<string, FetchRules>();
-      for (const row of rows) {
-        const scene = template.resolve(row, render);
+      const options = withClocks(render);
+      for (const row of hasRowPictures(template) ? rows : rows.slice(0, 1)) {
+        const scene = template.resolve(row, options);
         for (const { source, rules } of wantedImages(scene, pageIndex(render), 1, new Map())) wanted.set(source, rules);
       }
       return loader.prefetch(wanted);
     },
     async render(template, row, render) {
-      const clock = stopwatch();
-      const scene = template.resolve(row, render);
+      const lap = stopwatch();
+      const scene = template.resolve(row, withClocks(render));
       const scale = render.scale ?? 1;
       const page = pageIndex(render);
       checkSize(scene, page, scale);
-      const resolveMs = clock();
+      const resolveMs = lap();
       const images = await loadImages(scene, page, scale, loader.load, cache);
-      const loadMs = clock();
+      const loadMs = lap();
       const laidOut = layoutPage(scene, { fonts, images, page });
-      const layoutMs = clock();
+      const layoutMs = lap();
       const surface = createSurface(scene.width * scale, scene.height * scale);
       paintPage(surface, laidOut.page, { images, createSurface, scale });
       const pixels = readPixels(surface);
-      const paintMs = clock();
+      const paintMs = lap();
       const bytes = await encode(pixels, render.format, render.quality);
       return {
         bytes,
@@ -99,10 +110,14 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
         format: render.format,
         altText: scene.altText,
         issues: [...scene.issues, ...laidOut.issues],
-        timings: { resolveMs, loadMs, layoutMs, paintMs, encodeMs: clock() },
+        timings: { resolveMs, loadMs, layoutMs, paintMs, encodeMs: lap() },
       };
     },
   };
+}
+
+function withClocks(render: RenderOptions): ResolveOptions {
+  return { clock: () => performance.now(), ...render, now: render.now ?? Date.now() };
 }
 
 const pageIndex = (render: RenderOptions): number => (render.page ?? 1) - 1;
@@ -118,10 +133,10 @@ function checkSize(scene: ResolvedScene, page: number, scale: number): void {
     throw new RenderLimitError('scale_invalid', `A scale is from 1 to ${MAX_SCALE}, not ${scale}.`);
   }
   const { width, height } = scene;
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height * scale * scale > MAX_PIXELS) {
+  if (width > LIMITS.side || height > LIMITS.side || width * height * scale * scale > MAX_PIXELS) {
     throw new RenderLimitError(
       'image_too_large',
-      `${width}×${height} at scale ${scale} is too large; at most ${MAX_SIDE} px a side before scale and 50 megapixels.`,
+      `${width}×${height} at scale ${scale} is too large; at most ${LIMITS.side} px a side before scale and 50 megapixels.`,
     );
   }
 }

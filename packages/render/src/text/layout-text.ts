@@ -87,7 +87,11 @@ function prepared(
   const paragraphs = splitParagraphs(spans).map((paragraph) => prepareParagraph(paragraph, context));
   const text = { paragraphs, missing: [...missing] };
   if (breakWords === intlWordBreaker) {
-    cache.set(key, text, spans.reduce((units, span) => units + span.text.length, UNITS_PER_TEXT));
+    cache.set(
+      key,
+      text,
+      spans.reduce((units, span) => units + span.text.length, UNITS_PER_TEXT),
+    );
   }
   return text;
 }

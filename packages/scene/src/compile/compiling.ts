@@ -88,8 +88,8 @@ export class Compiling implements Reporting {
     return [...new Set(program.variables.flatMap((name) => this.locals.get(name) ?? [name]))];
   }
 
-  get roleNames(): Iterable<string> {
-    return this.#shared.roles.keys();
+  get roleNames(): Pick<ReadonlySet<string>, 'has' | 'keys'> {
+    return this.#shared.roles;
   }
 
   role(name: string): Cell<string | null> | undefined {

@@ -54,6 +54,8 @@ export interface Checking extends Reporting {
   /** True inside a size's overrides, where nothing is required. */
   readonly partial: boolean;
   at(key: string | number): Checking;
+  /** What a word was meant to be, if it looks like a slip of the hand; a document has a limited number of these. */
+  nearest(word: string, candidates: Iterable<string>): string | undefined;
   problem(code: string, message: string, severity?: Severity): void;
   /** Compiles an expression or a text with blocks, reporting its errors and noting what it reads. */
   expression(source: string, kind?: 'template' | 'expression'): void;

@@ -1,4 +1,3 @@
-import { nearest } from '@pictify/expr';
 import type { Compiling } from '../compile/compiling.ts';
 import { isMap, nameOf, own } from '../json.ts';
 import { type Cell, type CellsOf, joinCells, literal } from './cell.ts';
@@ -47,9 +46,10 @@ export function checkTable(
       property.check(value, at.at(name));
     }
   }
+  const known = [...Object.keys(fields), ...also];
   for (const key of Object.keys(map)) {
     if (Object.hasOwn(fields, key) || also.includes(key)) continue;
-    const near = nearest(key, [...Object.keys(fields), ...also]);
+    const near = at.nearest(key, known);
     if (near !== undefined) {
       at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
     }

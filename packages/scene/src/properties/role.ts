@@ -6,12 +6,18 @@ import { readCell } from './cell.ts';
 /** What a colour begins with that stands for one of the template's roles. */
 export const ROLE = 'role:';
 
+/** How many roles a message lists, and looks through for a slip. */
+const MENTIONED = 20;
+
+type Names = Pick<ReadonlySet<string>, 'has' | 'keys'>;
+
 /** Reports a written role that the template does not have. */
-export function checkRole(value: string, roles: Iterable<string>, report: Reporting): void {
+export function checkRole(value: string, roles: Names, report: Reporting): void {
   const name = value.slice(ROLE.length);
-  const names = [...roles];
-  if (names.includes(name)) return;
-  const known = names.length > 0 ? `The roles are ${names.slice(0, 20).join(', ')}.` : 'The template has no roles.';
+  if (roles.has(name)) return;
+  const names: string[] = [];
+  for (const known of roles.keys()) if (names.push(known) === MENTIONED) break;
+  const known = names.length > 0 ? `The roles are ${names.join(', ')}.` : 'The template has no roles.';
   report.problem('role_unknown', `There is no role "${name}". ${known}${didYouMean(name, names)}`);
 }
 

@@ -2,7 +2,7 @@ import { compileExpression, compileTemplate, type Issue, type Severity } from '@
 import { issueAt, type Place } from '../issues.ts';
 import { child } from '../pointer.ts';
 import type { Checking } from '../properties/property.ts';
-import { didYouMean } from '../suggestion.ts';
+import { hint, Suggestions } from '../suggestion.ts';
 import { nameProblem } from '../variables/name.ts';
 
 /** What the places of one validation have in common. */
@@ -16,11 +16,20 @@ export interface Findings {
   /** Variables that expressions read although nobody declared them, in order of appearance. */
   readonly undeclared: Set<string>;
   readonly roles: ReadonlySet<string>;
+  readonly suggestions: Suggestions;
 }
 
 /** Fresh findings; for checking a part of a document by itself too. */
 export function findings(declared: ReadonlySet<string>, roles: ReadonlySet<string>): Findings {
-  return { errors: [], warnings: [], unusable: false, declared, undeclared: new Set(), roles };
+  return {
+    errors: [],
+    warnings: [],
+    unusable: false,
+    declared,
+    undeclared: new Set(),
+    roles,
+    suggestions: new Suggestions(),
+  };
 }
 
 interface View {
@@ -66,6 +75,10 @@ export class Checker implements Checking {
     });
   }
 
+  nearest(word: string, candidates: Iterable<string>): string | undefined {
+    return this.findings.suggestions.nearest(word, candidates);
+  }
+
   problem(code: string, message: string, severity: Severity = 'error'): void {
     this.#add(issueAt(this.#view.place, code, severity, message));
   }
@@ -90,15 +103,20 @@ export class Checker implements Checking {
     const place = { ...this.#view.place, variable: name };
     const problem = nameProblem(name);
     if (!problem && this.findings.undeclared.has(name)) return;
-    const hint = didYouMean(name, [...this.findings.declared, ...this.#view.locals]);
+    const meant = hint(this.nearest(name, this.#known()));
     if (problem) {
       const message = name === 'loop' ? '"loop" is only known inside a repeat or a for.' : problem.message;
-      this.#add(issueAt(place, 'variable_undeclared', 'error', `${message}${hint}`));
+      this.#add(issueAt(place, 'variable_undeclared', 'error', `${message}${meant}`));
       return;
     }
     this.findings.undeclared.add(name);
-    const message = `Variable "${name}" is not declared; it was added as a text with an empty default.${hint}`;
-    this.#add(issueAt(place, 'variable_undeclared', hint === '' ? 'info' : 'warning', message));
+    const message = `Variable "${name}" is not declared; it was added as a text with an empty default.${meant}`;
+    this.#add(issueAt(place, 'variable_undeclared', meant === '' ? 'info' : 'warning', message));
+  }
+
+  *#known(): Iterable<string> {
+    yield* this.findings.declared;
+    yield* this.#view.locals;
   }
 
   #add(issue: Issue): void {

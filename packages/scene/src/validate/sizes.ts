@@ -1,8 +1,7 @@
-import { nearest } from '@pictify/expr';
 import { FIXED_KEYS } from '../compile/size.ts';
 import { isMap, nameOf, own, quote } from '../json.ts';
 import { LIMITS } from '../limits.ts';
-import { didYouMean } from '../suggestion.ts';
+import { hint } from '../suggestion.ts';
 import type { Checker } from './checker.ts';
 import { checkProperties, type KnownLayers } from './layers.ts';
 
@@ -48,7 +47,7 @@ function checkSize(size: unknown, at: Checker, known: KnownLayers): void {
 function checkOverride(id: string, override: unknown, at: Checker, known: KnownLayers): void {
   const layer = known.get(id);
   if (!layer) {
-    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${didYouMean(id, known.keys())}`);
+    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${hint(at.nearest(id, known.keys()))}`);
     return;
   }
   if (!isMap(override)) {
@@ -69,7 +68,7 @@ function checkOverride(id: string, override: unknown, at: Checker, known: KnownL
 export function checkKeys(map: { [key: string]: unknown }, keys: readonly string[], at: Checker): void {
   for (const key of Object.keys(map)) {
     if (keys.includes(key)) continue;
-    const near = nearest(key, keys);
+    const near = at.nearest(key, keys);
     if (near) at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
   }
 }

@@ -137,3 +137,29 @@ describe('what a finding says', () => {
     expect(isMap(template) && JSON.stringify(template)).not.toContain('99');
   });
 });
+
+describe('a document of nothing but slips', () => {
+  const many = (word: string): { [key: string]: unknown } =>
+    Object.fromEntries(Array.from({ length: 400_000 }, (_, at) => [`${word}${at}`, {}]));
+  const base = { schema: 1, name: 'x', width: 10, height: 10, pages: [{ id: 'p', layers: [] }] };
+
+  it('has its first ones explained and is read no slower than any other', () => {
+    const { template, warnings } = validateTemplate({ ...base, descripton: 'x', ...many('description') });
+    expect(template).not.toBeNull();
+    const slips = warnings.filter(({ code }) => code === 'property_unknown');
+    expect(slips[0]?.message).toContain('"description"');
+    expect(slips.length).toBeLessThan(2000);
+  });
+
+  it('among overrides and undeclared variables too', () => {
+    const layers = [
+      { id: 'a-layer-of-a-long-name', type: 'text', box: { x: 0, y: 0, width: 1, height: 1 }, text: '{{ nmae }}' },
+    ];
+    const sizes = { story: { width: 10, height: 20, overrides: many('a-layer-of-a-long-name') } };
+    const variables = [{ name: 'name', type: 'text' }];
+    const { errors, warnings } = validateTemplate({ ...base, variables, sizes, pages: [{ id: 'p', layers }] });
+    expect(warnings.find(({ code }) => code === 'variable_undeclared')?.message).toContain('"name"');
+    expect(errors[0]?.message).toContain('"a-layer-of-a-long-name"');
+    expect(errors.filter(({ message }) => message.includes('Did you mean')).length).toBeLessThanOrEqual(20_000);
+  });
+});

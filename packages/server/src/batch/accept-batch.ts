@@ -72,14 +72,16 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
         total,
         openChunks: starts.length,
       });
-      const chunks = starts.map((firstIndex) => ({ batchId: id, firstIndex, total }));
+      const chunks = starts.map((firstIndex) => ({ batchId: id, firstIndex, total, crashes: 0 }));
       await enqueueChunks(transaction, boss, chunks);
       await request.commit?.(transaction, accepted);
     });
     context.wake.chunks();
     return accepted;
   } catch (error) {
-    await deleteIngesting(db, id).catch((cause) => context.log.warn({ error: cause, batchId: id }, 'left to the sweeper'));
+    await deleteIngesting(db, id).catch((cause) =>
+      context.log.warn({ error: cause, batchId: id }, 'left to the sweeper'),
+    );
     throw error instanceof IntakeError ? intakeRefused(error) : error;
   }
 }

@@ -21,9 +21,17 @@ afterAll(() => service?.stop());
 const post = (body: object, headers = {}) => service.call('POST', '/template/tpl_card/batch', { body, headers });
 const rows = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `user ${i}`, user_id: i }));
 
-async function stored(): Promise<{ batches: number; chunks: number; jobs: number }> {
-  const { rows } = await sql<{ batches: number; chunks: number; jobs: number }>`select
+interface Stored {
+  batches: number;
+  chunks: number;
+  versions: number;
+  jobs: number;
+}
+
+async function stored(): Promise<Stored> {
+  const { rows } = await sql<Stored>`select
     (select count(*)::int from batch) as batches, (select count(*)::int from batch_chunk) as chunks,
+    (select count(*)::int from template_version) as versions,
     (select count(*)::int from pgboss.job) as jobs`.execute(service.context.db);
   return rows[0]!;
 }
@@ -121,10 +129,15 @@ describe('a batch', () => {
 
   test('can be cancelled, once', async () => {
     const { json } = await post({ variables: rows(200).map((row) => ({ ...row, waitMs: 100 })) });
-    const cancelled = await service.call('POST', `/v1/batches/${json.id}/cancel`);
+    const cancel = (key: string) =>
+      service.call('POST', `/v1/batches/${json.id}/cancel`, { headers: { 'Idempotency-Key': key } });
+    const cancelled = await cancel('cancel-once');
     expect(cancelled.json).toMatchObject({ status: 'cancelled' });
     const { completed, failed, cancelled: stopped } = cancelled.json as Record<string, number>;
     expect(completed! + failed! + stopped!).toBe(200);
+    const replayed = await cancel('cancel-once');
+    expect(replayed.text).toBe(cancelled.text);
+    expect(replayed.headers.get('idempotent-replayed')).toBe('true');
     const again = await service.call<Problem>('POST', `/v1/batches/${json.id}/cancel`);
     expect(again.status).toBe(409);
     expect(again.json.allowed).toEqual(['queued', 'processing']);

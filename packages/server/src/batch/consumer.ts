@@ -12,7 +12,10 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
-/** Takes chunk jobs from both queues, a few more at a time than there are render processes, so that none waits. */
+/**
+ * Takes chunk jobs from every queue: ordinary ones a few more at a time than there are render processes, so that none
+ * waits; those that get a process of their own a few less, because these processes come on top.
+ */
 export async function startConsumer(context: ServiceContext, active: ActiveBatches): Promise<Consumer> {
   const { boss, pool, config } = context;
   const ids: string[] = [];
@@ -34,7 +37,12 @@ export async function startConsumer(context: ServiceContext, active: ActiveBatch
     ids.push(id);
   };
   // One pg-boss worker each, because only a worker with an id of its own can be woken.
-  for (const queue of Object.values(queues)) for (let i = 0; i <= config.workers; i++) await startWorker(queue);
+  const shared = config.workers + 1;
+  const alone = Math.max(1, Math.floor(config.workers / 2));
+  const counts = { small: shared, bulk: shared, suspect: alone, apart: alone };
+  for (const [name, count] of Object.entries(counts)) {
+    for (let i = 0; i < count; i++) await startWorker(queues[name as keyof typeof queues]);
+  }
   return {
     wake: () => {
       for (const id of ids) boss.notifyWorker(id);

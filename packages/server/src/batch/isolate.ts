@@ -1,40 +1,27 @@
-import { emptyItem } from '../workers/chunk-work.ts';
 import type { ItemResult } from '../workers/protocol.ts';
 import { WorkerCrashed } from '../workers/worker-errors.ts';
 
-/** A chunk that ended this many render processes is taken apart. */
-export const crashesToIsolate = 2;
 const partRows = 50;
 
 export interface ChunkRun {
   rows: number;
-  firstIndex: number;
-  /** Crashes this chunk has caused before, perhaps in an earlier life of the server. */
-  crashes: number;
   /** Renders rows `from` to `to` of the chunk. Rejects with WorkerCrashed when the process ended on the way. */
   render(from: number, to: number): Promise<ItemResult[]>;
-  /** Writes a crash down and returns how many there have been. */
-  countCrash(): Promise<number>;
+  /** Writes a crash down. */
+  countCrash(): Promise<unknown>;
+  /** The result of row `at` without an image. */
+  itemWithout(at: number): ItemResult;
 }
 
 /**
- * Renders a chunk although some row of it may kill the process that draws it.
+ * Renders a chunk of which some row kills the process that draws it.
  *
- * whole chunk ──crash──▶ whole chunk ──crash──▶ parts of 50 ──crash──▶ single rows ──crash twice──▶ that row has failed
+ * parts of 50 ──crash──▶ single rows ──crash twice──▶ that row has failed
  *
- * Only the part that crashed is taken apart further, so one bad row costs at most five processes, and every other row
+ * Only the part that crashed is taken apart further, so one bad row costs at most three processes, and every other row
  * of the chunk ends with its image.
  */
-export async function renderIsolating(run: ChunkRun): Promise<ItemResult[]> {
-  let crashes = run.crashes;
-  while (crashes < crashesToIsolate) {
-    try {
-      return await run.render(0, run.rows);
-    } catch (error) {
-      if (!(error instanceof WorkerCrashed)) throw error;
-      crashes = await run.countCrash();
-    }
-  }
+export async function renderApart(run: ChunkRun): Promise<ItemResult[]> {
   return renderParts(run, 0, run.rows);
 }
 
@@ -61,6 +48,6 @@ async function lastTry(run: ChunkRun, at: number): Promise<ItemResult> {
     if (!(error instanceof WorkerCrashed)) throw error;
     await run.countCrash();
     const message = 'This row ended the render process twice and was given up. The other rows are not affected.';
-    return { ...emptyItem(run.firstIndex + at, null), error: { code: 'render_crashed', message } };
+    return { ...run.itemWithout(at), error: { code: 'render_crashed', message } };
   }
 }

@@ -34,8 +34,8 @@ test('packs of earlier attempts go, in whole and in parts; those of other chunks
   expect(await left()).toEqual([...kept, ...others].sort());
 });
 
-test('a first attempt has none before it, so nothing is looked for', async () => {
-  await put(packKey(chunk(1), 0, 20));
-  await deleteEarlierPacks({ blobs, log: createLog('silent') }, chunk(1), []);
-  expect(await left()).toEqual([packKey(chunk(1), 0, 20)]);
+test('of a chunk without items every pack goes', async () => {
+  await put(packKey(chunk(1), 0, 20), packKey(chunk(2), 0, 10), packKey(chunk(1, 40), 0, 20));
+  await deleteEarlierPacks({ blobs, log: createLog('silent') }, chunk(2), []);
+  expect(await left()).toEqual([packKey(chunk(1, 40), 0, 20)]);
 });

@@ -12,13 +12,17 @@ export function packKey({ batchId, firstIndex, attempts }: PackedChunk, from: nu
   return `packs/${batchId}/${firstIndex + from}-${to - from}-${attempts}.zip`;
 }
 
+/** Deletes what an attempt has packed, if it has; what stays is deleted by a later one. */
+export async function deletePacks({ blobs }: Pick<ServiceContext, 'blobs'>, keys: Iterable<string>): Promise<void> {
+  await Promise.allSettled([...keys].map((key) => blobs.delete(key)));
+}
+
 /** Deletes the packs of a chunk that no item lies in: those of attempts that ended after they had packed. */
 export async function deleteEarlierPacks(
   { blobs, log }: Pick<ServiceContext, 'blobs' | 'log'>,
   chunk: PackedChunk,
   items: readonly ItemResult[],
 ): Promise<void> {
-  if (chunk.attempts < 2) return;
   const kept = new Set(items.map((item) => item.pack));
   try {
     for await (const key of blobs.list(`packs/${chunk.batchId}`)) {

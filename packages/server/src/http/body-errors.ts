@@ -1,4 +1,4 @@
-import type { ProblemError } from '@pictify/api';
+import { namedErrors, type ProblemError } from '@pictify/api';
 import { ServiceError } from '../service-error.ts';
 
 /** The detail is the first problem, or how many there are; all stand in `errors`. */
@@ -8,13 +8,18 @@ export function invalidBody(errors: readonly ProblemError[]): ServiceError {
   const publicMessage =
     errors.length === 1
       ? `${where}${first!.message}`
-      : `The request has ${errors.length} problems; the first is ${where}${first?.message}`;
-  const onlyLater = errors.length > 0 && errors.every((error) => error.code === 'not_supported');
+      : `The request has ${counted(errors)} problems; the first is ${where}${first?.message}`;
+  const onlyLater = errors.length > 0 && namedErrors(errors).every((error) => error.code === 'not_supported');
   return new ServiceError({ code: onlyLater ? 'not_supported' : 'invalid_body', publicMessage, errors });
 }
 
+function counted(errors: readonly ProblemError[]): string {
+  const named = namedErrors(errors).length;
+  return named < errors.length ? `more than ${named}` : String(named);
+}
+
 export function invalidQuery(errors: readonly ProblemError[]): ServiceError {
-  const unknown = errors.every((error) => error.code === 'unknown_option');
+  const unknown = namedErrors(errors).every((error) => error.code === 'unknown_option');
   return new ServiceError({
     code: unknown ? 'unknown_parameter' : 'invalid_parameter',
     publicMessage: errors.map((error) => error.message).join(' '),

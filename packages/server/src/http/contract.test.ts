@@ -142,6 +142,28 @@ describe('templates', () => {
     expect((await service.call('DELETE', '/v1/templates/tpl_life')).status).toBe(404);
   });
 
+  test('are listed without reading their documents, unless they are from before there were summaries', async () => {
+    const { db } = service.context;
+    const listed = async () => (await service.call('GET', '/v1/templates?q=tpl_large')).json;
+    const shown = {
+      templates: [{ id: 'tpl_large', width: 120, height: 60, variables: [{ name: 'name' }], sizes: ['story'] }],
+    };
+    await service.call('POST', '/v1/templates', { body: testTemplate('tpl_large') });
+    const change = (to: { document: string } | { summary: null }) =>
+      db.updateTable('template').set(to).where('id', '=', 'tpl_large').execute();
+    const { document } = await db
+      .selectFrom('template')
+      .select('document')
+      .where('id', '=', 'tpl_large')
+      .executeTakeFirstOrThrow();
+    await change({ document: '"not read"' });
+    expect(await listed()).toMatchObject(shown);
+    await change({ document: JSON.stringify(document) });
+    await change({ summary: null });
+    expect(await listed()).toMatchObject(shown);
+    await service.call('DELETE', '/v1/templates/tpl_large');
+  });
+
   test('an id that is taken is 409, an unusable one 422', async () => {
     expect((await service.call('POST', '/v1/templates', { body: testTemplate('tpl_card') })).status).toBe(409);
     const answer = await service.call<Problem>('POST', '/v1/templates', { body: testTemplate('Not An Id') });
@@ -156,6 +178,19 @@ describe('templates', () => {
     const byField = Object.fromEntries(answer.json.errors.map((error) => [error.field, error.message]));
     expect(byField['/width']).toBeDefined();
     expect(byField['/pages/0/layers/0/text']).toContain('uppercase');
+  });
+
+  test('of very many errors or warnings the first fifty are told', async () => {
+    const overrides = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`nobody-${at}`, {}]));
+    const sizes = { story: { width: 60, height: 120, overrides } };
+    const refused = await service.call<Problem>('POST', '/v1/templates', { body: { ...testTemplate('tpl_x'), sizes } });
+    expect(refused.json.detail).toContain('300 errors');
+    expect(refused.json.errors).toHaveLength(51);
+    const text = Array.from({ length: 60 }, (_, at) => `{{ variable_${at} }}`).join('');
+    const saved = await service.call('POST', '/v1/templates', { body: testTemplate('tpl_many', text) });
+    expect(saved.status).toBe(201);
+    expect(saved.json.warnings).toHaveLength(51);
+    await service.call('DELETE', '/v1/templates/tpl_many');
   });
 
   test('an unknown template has a did-you-mean', async () => {
@@ -196,6 +231,33 @@ describe('rendering at once', () => {
     expect(several.json.totalRendered).toBe(2);
     const empty = await service.call('POST', '/v1/templates/tpl_card/render', { raw: '' });
     expect(empty.json.issues).toMatchObject([{ code: 'variable_missing' }]);
+  });
+
+  test('tells which of several sets could not be drawn, and fails when that is all of them', async () => {
+    const some = await render({ variableSets: [{ fail: true }, { name: 'b' }, { fail: true }] });
+    expect(some).toMatchObject({ status: 200, json: { totalRendered: 1, results: [{ altText: 'Card for b' }] } });
+    const code = 'render_failed';
+    expect(some.json.errors).toMatchObject([
+      { index: 0, code },
+      { index: 2, code },
+    ]);
+    expect(some.text).not.toContain('told to fail');
+    const none = await render({ variableSets: [{ fail: true }, { fail: true }] });
+    expect(none).toMatchObject({ status: 500, json: { code } });
+  });
+
+  test('answers the bytes of one set only', async () => {
+    const image = { Accept: 'image/*' };
+    expect((await render({ variableSets: [{ name: 'a' }] }, image)).status).toBe(200);
+    const two = await render({ variableSets: [{ name: 'a' }, { name: 'b' }] }, image);
+    expect(two).toMatchObject({ status: 422, json: { errors: [{ field: '/variableSets' }] } });
+  });
+
+  test('refuses options of a query string as parameters', async () => {
+    for (const query of ['size=stroy', 'page=2', 'timeZone=Mars/Base', 'scale=9']) {
+      const answer = await service.call('GET', `/v1/templates/tpl_card/render?${query}`);
+      expect(answer).toMatchObject({ status: 400, json: { code: 'invalid_parameter' } });
+    }
   });
 
   test('takes variables from the query string', async () => {

@@ -11,16 +11,14 @@ import { readQuery } from './read-query.ts';
 export type Handler = (c: Context<Environment>) => Response | Promise<Response>;
 export type Handlers = Readonly<Record<OperationId, Handler>>;
 
-/** Operations that read their query string themselves. */
-const freeQuery: readonly OperationId[] = ['renderByQuery', 'healthz', 'readyz', 'openapi'];
 const noQuery = z.strictObject({});
 
 /** Mounts the route table: every operation under each of its paths, behind the key and the query it asks for. */
 export function mountOperations(app: Hono<Environment>, context: ServiceContext, handlers: Handlers): void {
-  for (const operation of operations) {
+  for (const operation of operations as readonly Operation<OperationId>[]) {
     const handler = handlers[operation.id];
     const checked: Handler = (c) => {
-      if (!operation.query && !freeQuery.includes(operation.id)) readQuery(c, noQuery);
+      if (!operation.query) readQuery(c, noQuery);
       return handler(c);
     };
     for (const path of pathsOf(operation)) {

@@ -30,3 +30,9 @@ export async function startBoss(databaseUrl: string, log: Log): Promise<PgBoss> 
   }
   return boss;
 }
+
+/** Ends it with its connections; what they say when the database stops right after is no news. */
+export async function stopBoss(boss: PgBoss): Promise<void> {
+  boss.removeAllListeners('error').on('error', () => undefined);
+  await boss.stop({ graceful: false, close: true });
+}

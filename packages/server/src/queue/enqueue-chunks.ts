@@ -7,9 +7,9 @@ import { queueFor } from './queues.ts';
 /** Inserts one job per chunk in the caller's transaction. */
 export async function enqueueChunks(db: Database, boss: PgBoss, chunks: readonly OpenChunk[]): Promise<void> {
   if (chunks.length === 0) return;
-  const jobs = chunks.map(({ batchId, firstIndex, total }) => ({ batchId, firstIndex, total, jobId: randomUUID() }));
+  const jobs = chunks.map((chunk) => ({ ...chunk, jobId: randomUUID() }));
   await assignJobs(db, jobs);
-  for (const [queue, group] of Map.groupBy(jobs, (job) => queueFor(job.total))) {
+  for (const [queue, group] of Map.groupBy(jobs, (job) => queueFor(job.total, job.crashes))) {
     await boss.insert(
       queue,
       group.map(({ jobId, batchId, firstIndex }) => ({ id: jobId, data: { batchId, firstIndex } })),

@@ -10,8 +10,15 @@ interface DocumentShape {
   sizes?: Record<string, { width: number; height: number }>;
 }
 
-/** Refuses what this template cannot give, before anything is stored. */
-export function checkRenderOptions(template: Pick<StoredTemplate, 'document'>, options: RenderOptions): void {
+/**
+ * Refuses what this template cannot give, before anything is stored; `refuse` words it for where the options stood.
+ * @throws ServiceError what `refuse` makes, or `image_too_large`.
+ */
+export function checkRenderOptions(
+  template: Pick<StoredTemplate, 'document'>,
+  options: RenderOptions,
+  refuse: (problems: readonly ProblemError[]) => ServiceError = invalidBody,
+): void {
   const document = template.document as unknown as DocumentShape;
   const problems: ProblemError[] = [];
   const sizes = document.sizes ?? {};
@@ -28,7 +35,7 @@ export function checkRenderOptions(template: Pick<StoredTemplate, 'document'>, o
   ] as const) {
     if (error) problems.push({ field, code: 'invalid_value', message: error });
   }
-  if (problems.length > 0) throw invalidBody(problems);
+  if (problems.length > 0) throw refuse(problems);
   const size = typeof options.size === 'string' ? sizes[options.size]! : (options.size ?? document);
   const pixels = size.width * size.height * options.scale ** 2;
   if (pixels > limits.imagePixels) throw imageTooLarge(pixels);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BatchAccepted } from '@pictify/api';
 import { acceptBatch } from '../batch/accept-batch.ts';
 import { renderImage } from '../render/render-image.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -27,19 +28,27 @@ export async function firstRun(
   if (await readGallery(context.db, defaultWorkspace)) return;
   const starters = await loadStarters(examplesDir, progress);
   const record: GalleryRecord = { starters: [], sampleBatchId: null };
+  let samples: Samples | undefined;
   for (const [at, starter] of starters.entries()) {
     progress(`starter templates: ${at + 1} of ${starters.length}, ${starter.name}`);
     try {
       const template = await seedTemplate(context, starter);
       record.starters.push(await drawStarter(context, template, starter));
-      if (template.id === sampleTemplate)
-        record.sampleBatchId = await sampleBatch(context, template, starter, progress);
+      if (template.id === sampleTemplate) samples = { template, starter };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       progress(`examples/${starter.name} is skipped: ${error.publicMessage}`);
     }
   }
-  await writeGallery(context.db, defaultWorkspace, record);
+  const startedAt = Date.now();
+  const batch = samples && (await acceptSamples(context, samples, record));
+  if (!batch) await writeGallery(context.db, defaultWorkspace, record);
+  else await batchEnd(context, batch, startedAt, progress);
+}
+
+interface Samples {
+  template: StoredTemplate;
+  starter: Starter;
 }
 
 async function seedTemplate(context: ServiceContext, starter: Starter): Promise<StoredTemplate> {
@@ -74,27 +83,35 @@ async function drawStarter(
   return { templateId: template.id, name: template.name, description, width, height, cards };
 }
 
-async function sampleBatch(
+/** From the moment the batch is accepted the first start is done: a later one makes no second batch. */
+async function acceptSamples(
   context: ServiceContext,
-  template: StoredTemplate,
-  starter: Starter,
-  progress: (line: string) => void,
-): Promise<string> {
+  { template, starter }: Samples,
+  record: GalleryRecord,
+): Promise<BatchAccepted> {
   const body = JSON.stringify({ fileExtension: 'jpg', quality: 85, variables: starter.rows.slice(0, sampleRows) });
-  const startedAt = Date.now();
-  const { id, total } = await acceptBatch(context, {
+  return acceptBatch(context, {
     template,
     body: (async function* () {
       yield Buffer.from(body);
     })(),
+    commit: (db, { id }) => writeGallery(db, defaultWorkspace, { ...record, sampleBatchId: id }),
   });
+}
+
+/** Waits until the batch has ended, in whatever way. */
+async function batchEnd(
+  context: ServiceContext,
+  { id, total }: BatchAccepted,
+  startedAt: number,
+  progress: (line: string) => void,
+): Promise<void> {
   for (let told = -1; ; await sleep(100)) {
     const batch = await loadBatch(context.db, id);
-    const done = batch ? batch.completed + batch.failed : total;
-    if (done >= total) break;
+    if (batch?.state !== 'queued' && batch?.state !== 'processing') break;
+    const done = batch.completed + batch.failed;
     if (done !== told) progress(`sample batch: ${done} of ${total} cards`);
     told = done;
   }
   progress(`sample batch: ${total} cards in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-  return id;
 }

@@ -25,15 +25,31 @@ export async function takeChunk(db: Database, chunk: ChunkIdentity): Promise<Sto
     .executeTakeFirst();
 }
 
-export async function countCrash(db: Database, chunk: ChunkIdentity): Promise<number> {
+/** Returns how many there have been. */
+export async function countAgainst(
+  db: Database,
+  chunk: ChunkIdentity,
+  column: 'crashes' | 'failures',
+): Promise<number> {
   const row = await db
     .updateTable('batchChunk')
-    .set((set) => ({ crashes: set('crashes', '+', 1) }))
+    .set((set) => ({ [column]: set(column, '+', 1) }))
     .where('batchId', '=', chunk.batchId)
     .where('firstIndex', '=', chunk.firstIndex)
-    .returning('crashes')
+    .returning(column)
     .executeTakeFirst();
-  return row?.crashes ?? 0;
+  return row?.[column] ?? 0;
+}
+
+/** How a cancelled chunk began; undefined for every other. */
+export async function findCancelledChunk(db: Database, chunk: ChunkIdentity) {
+  return db
+    .selectFrom('batchChunk')
+    .select(['batchId', 'firstIndex', 'count', 'attempts'])
+    .where('batchId', '=', chunk.batchId)
+    .where('firstIndex', '=', chunk.firstIndex)
+    .where('state', '=', 'cancelled')
+    .executeTakeFirst();
 }
 
 /** The fence: of several workers that finish one chunk, exactly one gets true. */
@@ -97,12 +113,13 @@ export async function rowsFinishedSince(db: Database, batchId: string, since: Da
 export interface OpenChunk extends ChunkIdentity {
   /** Rows of the whole batch. */
   total: number;
+  crashes: number;
 }
 
 /** Open chunks of running batches that no live job will ever pick up. */
 export async function chunksWithoutJob(db: Database, queueSchema: string, limit: number): Promise<OpenChunk[]> {
   const { rows } = await sql<OpenChunk>`
-    select c.batch_id, c.first_index, b.total
+    select c.batch_id, c.first_index, c.crashes, b.total
     from batch b join batch_chunk c on c.batch_id = b.id
     where b.state in ('queued', 'processing') and c.state = 'open' and not exists (
       select 1 from ${sql.table(`${queueSchema}.job`)} j

@@ -19,12 +19,18 @@ export const defaultWorkspace = 'wsp_default';
 
 export function openDatabase(url: string, onError: (error: Error) => void): OpenDatabase {
   const pool = new Pool({ connectionString: url, max: 12, connectionTimeoutMillis: 10_000 });
-  pool.on('error', onError);
+  // A connection that is being closed may still hear that the database stops; that is no news then.
+  let isClosing = false;
+  pool.on('error', (error) => isClosing || onError(error));
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, close: () => db.destroy() };
+  const close = (): Promise<void> => {
+    isClosing = true;
+    return db.destroy();
+  };
+  return { db, close };
 }
 
 /** @throws StartError when the database does not answer; its URL, which holds a password, is never shown. */

@@ -92,6 +92,8 @@ export interface BatchChunkTable {
   attempts: Generated<number>;
   /** How often a render process died while it worked on this chunk. */
   crashes: Generated<number>;
+  /** How often it could not be done for a reason of ours. */
+  failures: Generated<number>;
   completed: Generated<number>;
   failed: Generated<number>;
   /** Gzip of the JSON of the chunk's results. */

@@ -1,12 +1,12 @@
-import { nearest, type ProblemError } from '@pictify/api';
+import { firstErrors, nearest } from '@pictify/api';
 import type { Issue } from '@pictify/expr';
 import { ServiceError } from '../service-error.ts';
 
 export function templateInvalid(issues: readonly Issue[]): ServiceError {
-  const errors: ProblemError[] = issues.map(({ path, code, message }) => ({ field: path ?? '', code, message }));
+  const errors = firstErrors(issues, ({ path, code, message }) => ({ field: path ?? '', code, message }));
   const first = errors[0];
   const summary = first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : 'The template cannot be used.';
-  const publicMessage = errors.length > 1 ? `The template has ${errors.length} errors. ${summary}` : summary;
+  const publicMessage = issues.length > 1 ? `The template has ${issues.length} errors. ${summary}` : summary;
   return new ServiceError({ code: 'template_invalid', publicMessage, errors });
 }
 

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { type Service, type ServiceOptions, startService } from '../service.ts';
 import { freshDatabase } from './databases.ts';
+import { checkListed } from './listed-errors.ts';
 
 export const testKey = 'test_admin_key_0123456789';
 export const testWorkerModule = fileURLToPath(new URL('./test-worker.ts', import.meta.url));
@@ -76,6 +77,9 @@ export async function callService<T>(
     ...(payload === undefined ? {} : { body: payload as string }),
   });
   const text = await response.text();
+  if (response.headers.get('content-type') === 'application/problem+json' && text) {
+    checkListed(method, url + path, JSON.parse(text));
+  }
   const isJson = response.headers.get('content-type')?.includes('json') && !text.includes('\n{');
   return {
     status: response.status,

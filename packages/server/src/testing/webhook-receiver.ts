@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedWebhook {
@@ -13,6 +13,10 @@ export interface WebhookReceiver {
   received: ReceivedWebhook[];
   /** What the next requests are answered; the last one stays. */
   answers: number[];
+  /** How an answer goes on after its status and headers: by default it ends. */
+  finish: ((response: ServerResponse) => void) | undefined;
+  /** Requests whose body holds this are never answered. */
+  ignored: string | undefined;
   /** Waits until so many have come. */
   count(wanted: number): Promise<void>;
   close(): Promise<void>;
@@ -22,28 +26,32 @@ export interface WebhookReceiver {
 export async function startWebhookReceiver(port = 0): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   const answers: number[] = [200];
+  const receiver: Pick<WebhookReceiver, 'finish' | 'ignored'> = { finish: undefined, ignored: undefined };
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       received.push({ headers: request.headers, body: Buffer.concat(pieces).toString('utf8') });
-      response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]!).end('thank you');
+      if (receiver.ignored !== undefined && received.at(-1)!.body.includes(receiver.ignored)) return;
+      response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]!);
+      if (receiver.finish) receiver.finish(response);
+      else response.end('thank you');
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
+  return Object.assign(receiver, {
     host,
     url: `http://${host}/hook`,
     received,
     answers,
-    count: async (wanted) => {
+    count: async (wanted: number) => {
       while (received.length < wanted) await new Promise((resolve) => setTimeout(resolve, 20));
     },
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
-  };
+  });
 }

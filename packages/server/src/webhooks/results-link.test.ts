@@ -32,7 +32,11 @@ test('a link with any one character changed, added or left out is refused', () =
   const changesOf = (text: string) =>
     Array.from({ length: text.length + 1 }, (_, at) => {
       const [before, after] = [text.slice(0, at), text.slice(at)];
-      return [before + after.slice(1), ...alphabet.flatMap((c) => [before + c + after.slice(1), before + c + after])];
+      return [
+        before + after.slice(1),
+        ...alphabet.map((c) => before + c + after.slice(1)),
+        ...[...'A% ='].map((c) => before + c + after),
+      ];
     })
       .flat()
       .filter((changed) => changed !== text);

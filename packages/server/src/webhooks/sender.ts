@@ -30,47 +30,59 @@ export interface Sender {
  * or the schedule is used up (`failed`); its id is the same in every attempt.
  */
 export function startSender(context: ServiceContext, delaysMs: readonly number[] = retryDelaysMs): Sender {
+  const underWay = new Set<Promise<void>>();
   let stopping = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let looking = false;
   let again = false;
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
 
-  /** Returns how long to wait before the next round. */
-  const round = async (): Promise<number> => {
-    let waitMs = pollMs;
-    do {
-      again = false;
-      const messages = await leaseDueMessages(context.db, atOnce, leaseMs);
-      const retries = await Promise.all(messages.map((message) => deliver(context, message, delaysMs)));
-      waitMs = Math.min(pollMs, ...retries.filter((delay) => delay !== null));
-      if (messages.length === atOnce) again = true;
-    } while (again && !stopping);
-    return waitMs;
-  };
-  const wake = (): void => {
-    if (stopping) return;
-    if (running) {
-      again = true;
-      return;
-    }
+  const lookIn = (waitMs: number): void => {
+    const at = Date.now() + waitMs;
+    if (stopping || at >= timerAt) return;
     clearTimeout(timer);
-    running = round()
+    timerAt = at;
+    timer = setTimeout(() => {
+      timerAt = Number.POSITIVE_INFINITY;
+      void look();
+    }, waitMs);
+  };
+  /** Each message on its own: one that hangs or fails holds up no other. */
+  const start = (message: WebhookMessage): void => {
+    const delivery = deliver(context, message, delaysMs)
       .catch((error) => {
-        context.log.error({ error }, 'webhook round failed');
+        context.log.error({ error, webhookId: message.id }, 'webhook attempt could not be made');
         return pollMs;
       })
-      .then((waitMs) => {
-        running = undefined;
-        if (!stopping) timer = setTimeout(wake, waitMs);
+      .then((delay) => {
+        underWay.delete(delivery);
+        lookIn(Math.min(delay ?? 0, pollMs));
       });
+    underWay.add(delivery);
   };
-  wake();
+  const look = async (): Promise<void> => {
+    again = true;
+    if (looking) return;
+    looking = true;
+    try {
+      while (again && !stopping && underWay.size < atOnce) {
+        again = false;
+        for (const message of await leaseDueMessages(context.db, atOnce - underWay.size, leaseMs)) start(message);
+      }
+    } catch (error) {
+      context.log.error({ error }, 'webhooks could not be looked for');
+    } finally {
+      looking = false;
+      lookIn(pollMs);
+    }
+  };
+  void look();
   return {
-    wake,
+    wake: () => void look(),
     stop: async () => {
       stopping = true;
       clearTimeout(timer);
-      await Promise.race([running, sleep(drainMs, undefined, { ref: false })]);
+      await Promise.race([Promise.all(underWay), sleep(drainMs, undefined, { ref: false })]);
     },
   };
 }
@@ -117,8 +129,9 @@ async function send(
       body,
       timeoutMs,
       headersTimeoutMs: timeoutMs,
-      maxBytes: 64 * 1024,
       maxRedirects: 0,
+      // The status is the whole answer: a 2xx with a long or slow body is no reason to send again.
+      readBody: false,
     });
     return { status, error: status >= 200 && status < 300 ? null : `answered ${status}` };
   } catch (error) {

@@ -21,6 +21,8 @@ afterAll(async () => {
 afterEach(() => {
   receiver.received.length = 0;
   receiver.answers.splice(0, 9, 200);
+  receiver.finish = undefined;
+  receiver.ignored = undefined;
 });
 
 const start = async (count: number, extra: object = {}): Promise<string> => {
@@ -113,6 +115,11 @@ describe('an attempt that is answered', () => {
     ]);
   });
 
+  test('200 is delivered, however long or slow the rest of the answer is', async () => {
+    receiver.finish = (response) => void response.write('x'.repeat(200_000));
+    expect(await settled(await start(1))).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
   test('410 is the last', async () => {
     receiver.answers.splice(0, 1, 410);
     expect(await settled(await start(1))).toMatchObject({ state: 'gone', attempts: 1 });
@@ -127,6 +134,16 @@ describe('an attempt that is answered', () => {
     receiver.answers.splice(0, 1, 302);
     expect(await settled(await start(1))).toMatchObject({ state: 'failed' });
   });
+});
+
+test('receivers that never answer hold up no other', async () => {
+  const hanging = 'no answer';
+  receiver.ignored = hanging;
+  const body = { variables: [{}], webhookUrl: receiver.url, metadata: { hanging } };
+  for (let i = 0; i < 3; i++) await service.call('POST', '/template/tpl_card/batch', { body });
+  await receiver.count(3);
+  for (let i = 0; i < 3; i++) expect(await settled(await start(1))).toMatchObject({ state: 'delivered', attempts: 1 });
+  expect(receiver.received).toHaveLength(6);
 });
 
 test('a batch without a webhook URL sends nothing', async () => {

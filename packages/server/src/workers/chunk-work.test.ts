@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { compileTemplateDocument, validateTemplate } from '@pictify/scene';
 import { expect, test } from 'vitest';
 import { testTemplate } from '../testing/test-service.ts';
-import { renderChunk } from './chunk-work.ts';
+import { chunkKeys, renderChunk } from './chunk-work.ts';
 import type { RowRenderer } from './row-renderer.ts';
 import { Turns } from './turns.ts';
 
@@ -26,26 +25,34 @@ function chunkOf(rows: object[]) {
   };
 }
 
-test('a chunk that waits for pictures says so, or its process would be taken for stuck', async () => {
-  const said: number[] = [];
-  let saidBeforeDrawing = 0;
+test('a chunk that is cancelled on the way ends without a pack', async () => {
+  const drawn: unknown[] = [];
+  const pack: string[] = [];
   const renderer: RowRenderer = {
-    prefetch: () => sleep(1200),
-    render: async () => {
-      saidBeforeDrawing ||= said.length;
+    render: async (_, row) => {
+      drawn.push(row);
       return { bytes: new Uint8Array(1), width: 1, height: 1, altText: '', issues: [] };
     },
   };
-  const sink = { append: async () => ({ offset: 0, length: 1 }), publish: async () => {}, discard: async () => {} };
-  const items = await renderChunk(chunkOf([{ name: 'a' }, { name: 'b' }]), template, {
+  const sink = {
+    append: async () => ({ offset: 0, length: 1 }),
+    publish: async () => void pack.push('published'),
+    discard: async () => void pack.push('discarded'),
+  };
+  const items = await renderChunk(chunkOf([{ name: 'a' }, { name: 'b' }, { name: 'c' }]), template, {
     renderer,
     turns: new Turns(),
     imageNameKey: new Uint8Array(32),
     openPack: async () => sink,
-    onProgress: (done) => void said.push(done),
-    cancelled: () => false,
+    onProgress: () => {},
+    cancelled: () => drawn.length > 0,
   });
-  expect(items).toHaveLength(2);
-  expect(saidBeforeDrawing).toBeGreaterThan(0);
-  expect(said.at(-1)).toBe(2);
+  expect(items).toBeNull();
+  expect(drawn.length).toBeLessThan(3);
+  expect(pack).toEqual(['discarded']);
+});
+
+test('the keys of a chunk are those its rows have', () => {
+  const payload = gzipSync(JSON.stringify([{ id: 7 }, null, { id: 'x' }, { id: {} }, {}]));
+  expect(chunkKeys(payload, 'id')).toEqual(['7', null, 'x', null, null]);
 });

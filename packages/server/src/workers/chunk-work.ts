@@ -36,7 +36,7 @@ export async function renderChunk(
   template: CompiledTemplate,
   context: ChunkContext,
 ): Promise<ItemResult[] | null> {
-  const rows = (JSON.parse(gunzipSync(task.payload).toString('utf8')) as unknown[]).slice(task.from, task.to);
+  const rows = readRows(task.payload).slice(task.from, task.to);
   const items: ItemResult[] = new Array(rows.length);
   const pack = await context.openPack(task.packKey);
   let next = 0;
@@ -124,6 +124,15 @@ export function emptyItem(index: number, key: string | null): ItemResult {
     issues: [],
     error: null,
   };
+}
+
+function readRows(payload: Uint8Array): unknown[] {
+  return JSON.parse(gunzipSync(payload).toString('utf8')) as unknown[];
+}
+
+/** The keys of a chunk's rows, for those that never came to be rendered. */
+export function chunkKeys(payload: Uint8Array, keyVariable: string | null): (string | null)[] {
+  return keyVariable === null ? [] : readRows(payload).map((row) => keyOf(row, keyVariable));
 }
 
 /** The value that identifies a row to the caller; only text and numbers can. */

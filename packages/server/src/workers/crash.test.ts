@@ -8,7 +8,7 @@ interface Results {
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService({
-    pool: { stuckMs: { silentMs: 1900, renderMs: 20_000, chunkMs: 20_000 }, rendersPerWorker: 1, waitingRenders: 2 },
+    pool: { stuckMs: { silentMs: 3000, renderMs: 20_000, chunkMs: 20_000 }, rendersPerWorker: 1, waitingRenders: 2 },
   });
   await service.call('POST', '/v1/templates', { body: testTemplate('tpl_card') });
 });
@@ -26,9 +26,9 @@ async function failures(id: string): Promise<unknown[]> {
 
 describe('a row that kills its render process', () => {
   test('fails alone; the other rows of the batch are done', async () => {
-    const id = await batch([...names(7), { die: true }, ...names(12)]);
-    expect(await batchEnd(service.call, id)).toMatchObject({ status: 'partial', completed: 19, failed: 1 });
-    expect(await failures(id)).toEqual([[7, 'render_crashed']]);
+    const id = await batch([...names(3), { die: true }, ...names(4)]);
+    expect(await batchEnd(service.call, id)).toMatchObject({ status: 'partial', completed: 7, failed: 1 });
+    expect(await failures(id)).toEqual([[3, 'render_crashed']]);
   });
 
   test('is a retryable 503 when rendered at once, and the next render works', async () => {
@@ -40,6 +40,20 @@ describe('a row that kills its render process', () => {
   });
 });
 
+test('rows that kill their process cost nobody else anything', async () => {
+  const rows = names(60).map((row, at) => (at % 30 === 5 ? { ...row, die: true } : row));
+  const id = await batch(rows);
+  let ended = false;
+  const end = batchEnd(service.call, id).finally(() => {
+    ended = true;
+  });
+  const statuses: number[] = [];
+  while (!ended) statuses.push((await render({ name: 'innocent', waitMs: 30 })).status);
+  expect(await end).toMatchObject({ status: 'partial', completed: 58, failed: 2 });
+  expect(statuses.length).toBeGreaterThan(5);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
 test('a row that stands still is killed and fails alone', async () => {
   const id = await batch([{ name: 'a' }, { stall: true }, { name: 'b' }]);
   expect(await batchEnd(service.call, id)).toMatchObject({ completed: 2, failed: 1 });
@@ -48,8 +62,8 @@ test('a row that stands still is killed and fails alone', async () => {
 
 test('a row that waits longer than that, for pictures say, is no row that stands still', async () => {
   const before = service.context.pool.pids;
-  const id = await batch([{ name: 'a', waitMs: 2500 }]);
-  const answer = await render({ name: 'b', waitMs: 2500 });
+  const id = await batch([{ name: 'a', waitMs: 4000 }]);
+  const answer = await render({ name: 'b', waitMs: 4000 });
   expect(answer.status).toBe(200);
   expect(await batchEnd(service.call, id)).toMatchObject({ status: 'completed', completed: 1 });
   expect(service.context.pool.pids).toEqual(before);
@@ -63,7 +77,7 @@ test('a task that cannot be sent is refused, and the process that should have ha
   const options = { format: 'png' as const, scale: 1, now: 0 };
   const document = testTemplate('tpl_card');
   await expect(pool.render({ workspaceId: 'x', document, documentHash: 'x', options, row })).rejects.toThrow('stack');
-  await new Promise((resolve) => setTimeout(resolve, 2400));
+  await new Promise((resolve) => setTimeout(resolve, 3500));
   expect(pool.pids).toEqual(before);
 });
 

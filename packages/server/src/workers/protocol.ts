@@ -87,4 +87,5 @@ export type FromWorker =
   | { type: 'rendered'; task: number; rendered: Rendered }
   | { type: 'progress'; task: number; done: number }
   | { type: 'chunked'; task: number; items: ItemResult[] }
+  | { type: 'cancelled'; task: number }
   | { type: 'failed'; task: number; failure: TaskFailure };

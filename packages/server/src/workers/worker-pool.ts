@@ -1,8 +1,9 @@
 import type { Log } from '../log.ts';
 import type { ServiceError } from '../service-error.ts';
 import { StartError } from '../start-error.ts';
+import { LoneWorker } from './lone-worker.ts';
 import type { ChunkTask, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
-import { overloaded, renderCrashed, WorkerCrashed } from './worker-errors.ts';
+import { overloaded, renderCrashed, TaskCancelled, WorkerCrashed } from './worker-errors.ts';
 import { type StuckLimits, WorkerProcess } from './worker-process.ts';
 
 export interface WorkerPoolOptions {
@@ -21,6 +22,7 @@ export interface WorkerPoolOptions {
 /** A process that dies before it was ready is replaced only after a pause: the next one will hardly fare better. */
 const pauseMs = 1000;
 const watchMs = 250;
+const startMs = 60_000;
 const stuckMs: StuckLimits = { silentMs: 30_000, renderMs: 300_000, chunkMs: 600_000 };
 
 /**
@@ -41,7 +43,7 @@ export class WorkerPool {
     for (let i = 0; i < options.size; i++) this.#spawn();
     const limits = options.stuckMs ?? stuckMs;
     this.#watchdog = setInterval(() => {
-      for (const worker of this.#ready) worker.killIfStuck(limits);
+      for (const worker of this.#workers) worker.killIfStuck(limits);
     }, watchMs);
   }
 
@@ -50,7 +52,7 @@ export class WorkerPool {
   }
 
   /** @throws StartError when no render process is ready in time; its own complaint stands on stderr. */
-  async whenReady(timeoutMs = 60_000): Promise<void> {
+  async whenReady(timeoutMs = startMs): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!this.isReady) {
       if (Date.now() > deadline) throw new StartError('The render processes do not start; the reason stands above.');
@@ -81,6 +83,11 @@ export class WorkerPool {
   async chunk(task: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
     const worker = leastBusy(this.#ready, 'chunk') ?? (await this.#anyWorker(signal));
     return worker.chunk(task, signal);
+  }
+
+  /** For chunks that may end their process: it starts with the first, and nobody else is drawn in it. */
+  alone(): LoneWorker {
+    return new LoneWorker(() => this.#startAlone());
   }
 
   async close(): Promise<void> {
@@ -122,23 +129,51 @@ export class WorkerPool {
   }
 
   #spawn(): void {
-    const worker = new WorkerProcess({
-      module: this.#options.module,
-      setup: this.#options.setup,
-      log: this.#options.log,
-      onReady: () => {
+    const worker = this.#start(
+      () => {
         this.#ready.add(worker);
         this.#serveWaiting();
       },
-      onExit: () => {
+      () => {
         const wasReady = this.#ready.delete(worker);
-        this.#workers.delete(worker);
         if (this.#closing) return;
         this.#options.log.warn({ worker: worker.pid }, 'render process ended and is replaced');
         setTimeout(() => this.#closing || this.#spawn(), wasReady ? 0 : pauseMs);
       },
+    );
+  }
+
+  #startAlone(): Promise<WorkerProcess> {
+    return new Promise((resolve, reject) => {
+      if (this.#closing) throw new TaskCancelled('the service stops');
+      const timer = setTimeout(() => worker.kill(), startMs);
+      const worker = this.#start(
+        () => {
+          clearTimeout(timer);
+          resolve(worker);
+        },
+        () => {
+          clearTimeout(timer);
+          reject(this.#closing ? new TaskCancelled('the service stops') : new Error('a render process did not start'));
+        },
+      );
+    });
+  }
+
+  #start(onReady: () => void, onExit: () => void): WorkerProcess {
+    const { module, setup, log } = this.#options;
+    const worker = new WorkerProcess({
+      module,
+      setup,
+      log,
+      onReady,
+      onExit: () => {
+        this.#workers.delete(worker);
+        onExit();
+      },
     });
     this.#workers.add(worker);
+    return worker;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Log } from '../log.ts';
-import { renderEnvironment } from './render-environment.ts';
 import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
+import { renderEnvironment } from './render-environment.ts';
 import { TaskCancelled, taskFailed, WorkerCrashed } from './worker-errors.ts';
 
 /** How patient the parent is; a process is killed when it is over, for native code cannot be interrupted otherwise. */
@@ -75,20 +75,20 @@ export class WorkerProcess {
     return this.#task('render', (task) => ({ type: 'render', task, render })) as Promise<Rendered>;
   }
 
-  /** Rejects with TaskCancelled when `signal` fires. */
-  chunk(chunk: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+  /**
+   * Rejects with TaskCancelled when `signal` fires, but not before the process has stopped: what it has packed until
+   * then is complete, or gone.
+   */
+  async chunk(chunk: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+    if (signal.aborted) throw new TaskCancelled('withdrawn');
     const id = this.#nextTask;
-    const result = this.#task('chunk', (task) => ({ type: 'chunk', task, chunk })) as Promise<ItemResult[]>;
-    const cancel = () => {
-      const task = this.#pending.get(id);
-      if (!task) return;
-      this.#pending.delete(id);
-      this.#send({ type: 'cancel', task: id });
-      task.reject(new TaskCancelled('withdrawn'));
-    };
-    if (signal.aborted) cancel();
-    else signal.addEventListener('abort', cancel, { once: true });
-    return result.finally(() => signal.removeEventListener('abort', cancel));
+    const cancel = () => this.#send({ type: 'cancel', task: id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return (await this.#task('chunk', (task) => ({ type: 'chunk', task, chunk }))) as ItemResult[];
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   killIfStuck(limits: StuckLimits, now = Date.now()): void {
@@ -131,7 +131,8 @@ export class WorkerProcess {
       return;
     }
     this.#pending.delete(message.task);
-    if (message.type === 'failed') task.reject(taskFailed(message.failure));
+    if (message.type === 'cancelled') task.reject(new TaskCancelled('withdrawn'));
+    else if (message.type === 'failed') task.reject(taskFailed(message.failure));
     else task.resolve(message.type === 'rendered' ? message.rendered : message.items);
   }
 

@@ -85,7 +85,7 @@ async function setUp(
         send({ type: 'rendered', task, rendered: await render(message.render) });
       } else {
         const items = await chunk(task, message.chunk);
-        if (items) send({ type: 'chunked', task, items });
+        send(items ? { type: 'chunked', task, items } : { type: 'cancelled', task });
       }
     } catch (error) {
       send({ type: 'failed', task, failure: failureOf(error) });

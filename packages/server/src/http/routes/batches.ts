@@ -76,8 +76,20 @@ export function batchHandlers(context: ServiceContext, active: ActiveBatches): R
     },
 
     cancelBatch: async (c) => {
-      const batch = await cancel(context, active, c.get('key').workspaceId, c.req.param('id')!);
-      return c.json(await wireBatch(db, batch));
+      return idempotent(c, context, 'cancelBatch', {
+        fingerprint: createHash('sha256'),
+        drain: async () => undefined,
+        run: async (commit) => {
+          const answerFor = async (batch: StoredBatch): Promise<Answer> => {
+            return { status: 200, body: await wireBatch(db, batch) };
+          };
+          const { workspaceId } = c.get('key');
+          const batch = await cancel(context, active, workspaceId, c.req.param('id')!, async (transaction, batch) =>
+            commit(transaction, await answerFor(batch)),
+          );
+          return answerFor(batch);
+        },
+      });
     },
   };
 }

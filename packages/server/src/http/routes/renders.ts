@@ -2,6 +2,7 @@ import {
   contentTypes,
   extensionOf,
   normaliseRenderOptions,
+  type RenderedImage,
   type RenderOptions,
   type RenderResponse,
   renderRequestSchema,
@@ -9,13 +10,14 @@ import {
 import type { Context } from 'hono';
 import { checkRenderOptions } from '../../render/check-options.ts';
 import { readQueryRender } from '../../render/query-render.ts';
-import { renderImage, type StoredRender } from '../../render/render-image.ts';
+import { renderImage } from '../../render/render-image.ts';
 import type { ServiceContext } from '../../service-context.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { Database } from '../../store/database.ts';
 import { recordImage } from '../../store/images.ts';
 import type { StoredTemplate } from '../../store/templates.ts';
 import { loadTemplate } from '../../templates/load-template.ts';
-import { invalidBody } from '../body-errors.ts';
+import { invalidBody, invalidQuery } from '../body-errors.ts';
 import type { Environment } from '../environment.ts';
 import { type Answer, bodyFingerprint, type Commit, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
@@ -35,17 +37,25 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
       const { variables, variableSets, ...options } = value;
       const render = normaliseRenderOptions(options);
       const rows = variableSets ?? [variables ?? {}];
-      if (wantsBytes(c)) return bytesResponse(context, template, rows[0], render);
+      if (wantsBytes(c)) {
+        if (rows.length > 1) throw oneImageOnly();
+        checkRenderOptions(template, render);
+        return bytesResponse(context, template, rows[0], render);
+      }
       return idempotent(c, context, 'render', {
         fingerprint: bodyFingerprint(bytes),
         drain: async () => undefined,
-        run: (commit) => renderRows(context, template, rows, render, commit),
+        run: async (commit) => {
+          checkRenderOptions(template, render);
+          return renderRows(context, template, rows, render, commit);
+        },
       });
     },
 
     renderByQuery: async (c) => {
       const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
       const { row, options } = readQueryRender(new URL(c.req.url).searchParams);
+      checkRenderOptions(template, options, invalidQuery);
       if (wantsBytes(c)) return bytesResponse(context, template, row, options);
       return c.json((await renderRows(context, template, [row], options, async () => undefined)).body);
     },
@@ -64,7 +74,6 @@ async function bytesResponse(
   row: unknown,
   options: RenderOptions,
 ): Promise<Response> {
-  checkRenderOptions(template, options);
   const { rendered, wire } = await renderImage(context, template, row, options);
   await record(context.db, template, wire);
   return new Response(rendered.bytes as Uint8Array<ArrayBuffer>, {
@@ -78,6 +87,13 @@ async function bytesResponse(
   });
 }
 
+function oneImageOnly(): ServiceError {
+  const message =
+    'The answer can be one image only. Send one set of variables, or ask for JSON with “Accept: application/json”.';
+  return invalidBody([{ field: '/variableSets', code: 'too_big', message }]);
+}
+
+/** A set that cannot be drawn is told in `errors`; where there is no other, the call fails with it. */
 async function renderRows(
   context: ServiceContext,
   template: StoredTemplate,
@@ -85,17 +101,27 @@ async function renderRows(
   options: RenderOptions,
   commit: Commit,
 ): Promise<Answer> {
-  checkRenderOptions(template, options);
-  const renders: StoredRender[] = [];
+  const results: RenderedImage[] = [];
+  const failures: { index: number; error: ServiceError }[] = [];
   // One after the other: a call with a hundred rows must not push everybody else out of the queue.
-  for (const row of rows) renders.push(await renderImage(context, template, row, options));
-  const results = renders.map((render) => render.wire);
+  for (const [index, row] of rows.entries()) {
+    try {
+      results.push((await renderImage(context, template, row, options)).wire);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      failures.push({ index, error });
+    }
+  }
+  if (results.length === 0) throw failures[0]!.error;
+  for (const { index, error } of failures) {
+    if (error.report) context.log.error({ error, detail: error.detail, code: error.code, index }, 'a set failed');
+  }
   const { name: _, ...first } = results[0]!;
   const body: RenderResponse = {
     ...first,
     image: { url: first.url },
     results,
-    errors: [],
+    errors: failures.map(({ index, error }) => ({ index, code: error.code, message: error.publicMessage })),
     templateUid: template.id,
     totalRendered: results.length,
   };
@@ -110,7 +136,7 @@ async function renderRows(
 async function record(
   db: Database,
   template: StoredTemplate,
-  { name, width, height, bytes, altText }: StoredRender['wire'],
+  { name, width, height, bytes, altText }: RenderedImage,
 ): Promise<void> {
   const { workspaceId, id: templateId, documentHash } = template;
   await recordImage(db, { name, workspaceId, templateId, documentHash, width, height, bytes, altText });

@@ -1,4 +1,5 @@
 import { templateDocumentSchema, templateListQuery } from '@pictify/api';
+import type { Issue } from '@pictify/expr';
 import type { ServiceContext } from '../../service-context.ts';
 import { deleteTemplate, insertTemplate, listTemplates, replaceTemplate } from '../../store/templates.ts';
 import { loadTemplate } from '../../templates/load-template.ts';
@@ -9,6 +10,8 @@ import { bodyFingerprint, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
 import { readQuery } from '../read-query.ts';
 import { readJson } from '../request-body.ts';
+
+const shownWarnings = 50;
 
 type Routes =
   | 'listTemplates'
@@ -81,5 +84,13 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
 }
 
 function saved(template: ReturnType<typeof wireTemplate>, { warnings, addedVariables }: CheckedTemplate): object {
-  return { template, warnings, addedVariables };
+  return { template, warnings: firstWarnings(warnings), addedVariables };
+}
+
+/** As many as one would read; the last says how many more there are. */
+function firstWarnings(warnings: readonly Issue[]): readonly Issue[] {
+  const more = warnings.length - shownWarnings;
+  if (more <= 0) return warnings;
+  const message = `There are ${more} more warnings.`;
+  return [...warnings.slice(0, shownWarnings), { code: 'more_warnings', severity: 'info', message }];
 }
