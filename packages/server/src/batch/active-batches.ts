@@ -2,10 +2,6 @@
 export class ActiveBatches {
   #running = new Map<string, Set<AbortController>>();
 
-  get size(): number {
-    return this.#running.size;
-  }
-
   async track<T>(batchId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const group = this.#running.get(batchId) ?? new Set();

@@ -1,7 +1,7 @@
 import { type BatchOptions, batchOptionsSchema, readInput } from '@pictify/api';
 import type { Fetcher } from '@pictify/fetcher';
 import { invalidBody } from '../http/body-errors.ts';
-import { forbiddenKey } from '../security/forbidden-key.ts';
+import { jsonDanger } from '../security/json-danger.ts';
 import { webhookRefused } from './batch-errors.ts';
 
 const knownOptions = ['variables', 'variableSets', ...Object.keys(batchOptionsSchema.shape)];
@@ -12,7 +12,7 @@ export function readBatchOptions(
   given: Readonly<Record<string, unknown>>,
   fetcher: Pick<Fetcher, 'check'>,
 ): BatchOptions {
-  if (forbiddenKey(given)) {
+  if (jsonDanger(given)) {
     throw invalidBody([{ field: '', code: 'forbidden_key', message: 'A key named “__proto__” is not allowed.' }]);
   }
   // “eager” is what this version does, so saying so is harmless.

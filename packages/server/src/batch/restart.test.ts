@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,8 @@ async function startProcess(env: Record<string, string>): Promise<{ child: Child
 
 test('a server killed in the middle of a batch goes on by itself: every row once, one webhook id', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'pictify-'));
+  // As root, PostgreSQL's account must be able to enter it, or the database would lie outside and outlive the test.
+  await chmod(dataDir, 0o711);
   const receiver = await startWebhookReceiver();
   const env = {
     PORT: '0',
@@ -80,7 +82,9 @@ test('a server killed in the middle of a batch goes on by itself: every row once
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   } finally {
     running.child.kill('SIGTERM');
-    await once(running.child, 'exit');
+    const [code] = await once(running.child, 'exit');
+    expect(code, 'the server ends by itself, its database with it').toBe(0);
+    expect(await readdir(join(dataDir, 'postgres'))).not.toContain('location');
     await receiver.close();
     await rm(dataDir, { recursive: true, force: true });
   }

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type BlobStore, type BlobWriter, checkBlobKey } from './blob-store.ts';
 import { syncDirectory } from './sync-directory.ts';
-import { systemCode, unlessMissing } from './system-code.ts';
+import { unlessMissing } from './system-code.ts';
 
 /** Begins the names of fan-out directories. No key has it, so files and directories of keys never meet. */
 const FAN = '~';
@@ -79,12 +79,6 @@ export class DirectoryBlobStore implements BlobStore {
     if ((await unlessMissing(rm(path))) !== null) await unlessMissing(syncDirectory(dirname(path)));
   }
 
-  async deleteFolder(folder: string): Promise<void> {
-    const path = this.#folder(folder);
-    await rm(path, { recursive: true, force: true, maxRetries: 5 });
-    await unlessMissing(syncDirectory(dirname(path)));
-  }
-
   async *list(folder: string): AsyncIterable<string> {
     for await (const path of filesBelow(this.#folder(folder))) {
       const segments = relative(this.#root, path).split(sep);
@@ -150,17 +144,11 @@ class FileWriter implements BlobWriter {
     await rm(this.#temporary, { force: true });
   }
 
-  /** The folder may be missing, or be deleted by another process between making it and the rename. */
+  /** Nobody deletes folders, so that the way there is missing only before the first. */
   async #publish(): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await rename(this.#temporary, this.#path);
-        return;
-      } catch (error) {
-        if (systemCode(error) !== 'ENOENT' || attempt === 5) throw error;
-      }
-      await makeDirectory(dirname(this.#path), this.#root);
-    }
+    if ((await unlessMissing(rename(this.#temporary, this.#path).then(() => true))) !== null) return;
+    await makeDirectory(dirname(this.#path), this.#root);
+    await rename(this.#temporary, this.#path);
   }
 }
 

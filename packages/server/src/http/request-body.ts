@@ -3,8 +3,7 @@ import { createGunzip } from 'node:zlib';
 import type { z } from '@hono/zod-openapi';
 import { limits, readInput } from '@pictify/api';
 import type { Context } from 'hono';
-import { forbiddenKey } from '../security/forbidden-key.ts';
-import { isDeeperThan } from '../security/nesting.ts';
+import { jsonDanger } from '../security/json-danger.ts';
 import { bodyTooLarge, invalidBody, malformedJson, unsupportedEncoding, unsupportedMediaType } from './body-errors.ts';
 import type { Environment } from './environment.ts';
 
@@ -68,11 +67,12 @@ export async function readJson<S extends z.ZodType>(
   const bytes = Buffer.concat(pieces);
   if (length > 0) requireJson(c);
   const json = length === 0 ? {} : parse(bytes);
-  if (isDeeperThan(json, limits.jsonDepth)) {
+  const danger = jsonDanger(json, limits.jsonDepth);
+  if (danger === 'too_deep') {
     const message = `The body may have at most ${limits.jsonDepth} objects and lists inside each other.`;
     throw invalidBody([{ field: '', code: 'too_deep', message }]);
   }
-  if (forbiddenKey(json)) {
+  if (danger === 'forbidden_key') {
     const message = 'A key named “__proto__”, or “constructor” with a “prototype”, is not allowed.';
     throw invalidBody([{ field: '', code: 'forbidden_key', message }]);
   }

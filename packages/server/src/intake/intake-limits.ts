@@ -1,3 +1,5 @@
+import { limits } from '@pictify/api';
+
 export interface IntakeLimits {
   readonly bodyBytes: number;
   readonly rows: number;
@@ -12,8 +14,8 @@ export interface IntakeLimits {
 }
 
 export const INTAKE_LIMITS: IntakeLimits = {
-  bodyBytes: 2 * 1024 ** 3,
-  rows: 1_000_000,
+  bodyBytes: limits.batchBodyBytes,
+  rows: limits.batchRows,
   rowBytes: 64 * 1024,
   depth: 64,
   optionsBytes: 256 * 1024,

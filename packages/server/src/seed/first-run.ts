@@ -36,14 +36,21 @@ export async function firstRun(
       record.starters.push(await drawStarter(context, template, starter));
       if (template.id === sampleTemplate) samples = { template, starter };
     } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      progress(`examples/${starter.name} is skipped: ${error.publicMessage}`);
+      skipped(progress, `examples/${starter.name}`)(error);
     }
   }
   const startedAt = Date.now();
-  const batch = samples && (await acceptSamples(context, samples, record));
+  const batch = samples && (await acceptSamples(context, samples, record).catch(skipped(progress, 'the sample batch')));
   if (!batch) await writeGallery(context.db, defaultWorkspace, record);
   else await batchEnd(context, batch, startedAt, progress);
+}
+
+/** What the service refuses is told and left out; anything else ends the start. */
+function skipped(progress: (line: string) => void, what: string): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof ServiceError)) throw error;
+    progress(`${what} is skipped: ${error.publicMessage}`);
+  };
 }
 
 interface Samples {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,8 @@ export async function freshDatabase(): Promise<string> {
 
 async function startCluster(): Promise<{ postgres: RunningPostgres; dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pictify-databases-'));
+  // As root, PostgreSQL's account must be able to enter it, or the database would lie outside and outlive the tests.
+  await chmod(dataDir, 0o711);
   const silent = { info: () => undefined, warn: () => undefined };
   const postgres = await startPostgres({ dataDir, log: silent });
   // Nothing in it outlives the tests.

@@ -52,6 +52,30 @@ test('a chunk that is cancelled on the way ends without a pack', async () => {
   expect(pack).toEqual(['discarded']);
 });
 
+test.each([
+  ['user', [{ name: 'a' }]],
+  ['name', [{ name: 'a', user: 7 }]],
+])('a key the template has no variable for is not drawn: %s', async (keyVariable, expected) => {
+  const drawn: unknown[] = [];
+  const renderer: RowRenderer = {
+    render: async (_, row) => {
+      drawn.push(row);
+      return { bytes: new Uint8Array(1), width: 1, height: 1, altText: '', issues: [] };
+    },
+  };
+  const sink = { append: async () => ({ offset: 0, length: 1 }), publish: async () => {}, discard: async () => {} };
+  const items = await renderChunk({ ...chunkOf([{ name: 'a', user: 7 }]), keyVariable }, template, {
+    renderer,
+    turns: new Turns(),
+    imageNameKey: new Uint8Array(32),
+    openPack: async () => sink,
+    onProgress: () => {},
+    cancelled: () => false,
+  });
+  expect(drawn).toEqual(expected);
+  expect(items?.[0]?.key).toBe(keyVariable === 'user' ? '7' : 'a');
+});
+
 test('the keys of a chunk are those its rows have', () => {
   const payload = gzipSync(JSON.stringify([{ id: 7 }, null, { id: 'x' }, { id: {} }, {}]));
   expect(chunkKeys(payload, 'id')).toEqual(['7', null, 'x', null, null]);

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { extensionOf } from '@pictify/api/image-format';
 import type { CompiledTemplate } from '@pictify/scene';
 import { batchImageName, imageHash } from '../delivery/image-name.ts';
-import { forbiddenKey } from '../security/forbidden-key.ts';
+import { jsonDanger } from '../security/json-danger.ts';
 import { failureOf } from './failure-of.ts';
 import type { ChunkTask, ItemResult } from './protocol.ts';
 import { type RenderedRow, type RowRenderer, wireIssues } from './row-renderer.ts';
@@ -82,12 +82,12 @@ async function renderItem(
   const index = task.firstIndex + task.from + at;
   const item = emptyItem(index, keyOf(row, task.keyVariable));
   if (row === null) return { ...item, error: { code: 'row_refused', message: 'The row was refused.' } };
-  if (forbiddenKey(row)) {
+  if (jsonDanger(row)) {
     return { ...item, error: { code: 'forbidden_key', message: 'A row may not have a key named “__proto__”.' } };
   }
   let image: RenderedRow;
   try {
-    image = await context.renderer.render(template, row, task.options);
+    image = await context.renderer.render(template, drawnValues(row, task.keyVariable, template), task.options);
   } catch (error) {
     const { code, message } = failureOf(error);
     return { ...item, error: { code, message } };
@@ -124,6 +124,13 @@ export function emptyItem(index: number, key: string | null): ItemResult {
     issues: [],
     error: null,
   };
+}
+
+/** The row without a key that only tells whose it is: the template need not know of it. */
+function drawnValues(row: unknown, keyVariable: string | null, { template }: CompiledTemplate): unknown {
+  if (keyVariable === null || template.variables?.some(({ name }) => name === keyVariable)) return row;
+  const { [keyVariable]: _, ...values } = row as Record<string, unknown>;
+  return values;
 }
 
 function readRows(payload: Uint8Array): unknown[] {

@@ -1,5 +1,4 @@
 import type { Log } from '../log.ts';
-import type { ServiceError } from '../service-error.ts';
 import { StartError } from '../start-error.ts';
 import { LoneWorker } from './lone-worker.ts';
 import type { ChunkTask, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
@@ -103,7 +102,7 @@ export class WorkerPool {
     const worker = leastBusy(this.#ready, 'render');
     if (worker && worker.count('render') < (this.#options.rendersPerWorker ?? 4)) return Promise.resolve(worker);
     const limit = this.#options.waitingRenders ?? this.#options.size * 32;
-    if (this.#waiting.length >= limit) return Promise.reject<WorkerProcess>(overloaded(limit) satisfies ServiceError);
+    if (this.#waiting.length >= limit) return Promise.reject(overloaded(limit));
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
