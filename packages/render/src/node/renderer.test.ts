@@ -243,6 +243,15 @@ describe('time', () => {
     expect(asked[1]!.options).toMatchObject({ now: 7, clock: STILL });
   });
 
+  test('that the machine gives to others does not count', async () => {
+    const { asked, template } = watched(plain);
+    await renderer.render(template, {}, { format: 'png' });
+    const clock = asked[0]!.options.clock!;
+    const before = clock();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    expect(clock() - before).toBeLessThan(100);
+  });
+
   test('ends expressions that go on for long', async () => {
     let ms = 0;
     const clock = () => (ms += 60);

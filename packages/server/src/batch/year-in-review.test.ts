@@ -23,6 +23,7 @@ interface Item {
   status: string;
   url: string;
   altText: string;
+  issues: { code: string }[];
 }
 
 let service: TestService;
@@ -97,7 +98,8 @@ test('the program of the first example gives every user the card that their own 
     const answer = await fetch(service.url + new URL(items[index]!.url).pathname);
     const sent = Buffer.from(await answer.arrayBuffer());
     const { bytes } = await renderer.render(template, rows[index], { format: 'png' });
-    expect(sent.equals(bytes), `card ${index} is the one its row draws`).toBe(true);
+    const codes = items[index]!.issues.map(({ code }) => code).join(', ');
+    expect(sent.equals(bytes), `card ${index} (issues: ${codes}) is the one its row draws`).toBe(true);
     pictures.add(sent.toString('base64'));
   }
   expect(pictures.size).toBe(Math.ceil(users / sampleStep));
