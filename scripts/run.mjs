@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `Pictify needs Node 24, and this is Node ${process.versions.node}: run \`npm rebuild node\` (the npm package "node" brings the right one, but its install script was skipped), or install Node 24.`,
+    `Pictify needs Node 24, and this is Node ${process.versions.node}: use the npm scripts (npm start), which bring their own; if they say so too, run \`npm rebuild node\` because its install script was skipped, or install Node 24.`,
   );
   process.exit(1);
 }
