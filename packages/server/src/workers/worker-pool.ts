@@ -26,7 +26,7 @@ const stuckMs: StuckLimits = { silentMs: 30_000, renderMs: 300_000, chunkMs: 600
 
 /**
  * The render processes: each takes a few synchronous renders and any number of chunks, which it works on row by row. A
- * process that dies is replaced; its synchronous renders are tried once more elsewhere, its chunks are rejected with
+ * process that dies is replaced; its synchronous renders are tried once more, each alone, its chunks are rejected with
  * WorkerCrashed and belong to whoever sent them.
  */
 export class WorkerPool {
@@ -65,16 +65,26 @@ export class WorkerPool {
 
   /** @throws ServiceError `overloaded`, `render_crashed`, or what the process answered. */
   async render(task: RenderTask): Promise<Rendered> {
-    for (let attempt = 1; ; attempt++) {
+    try {
       const worker = await this.#freeWorker();
-      try {
-        return await worker.render(task);
-      } catch (error) {
-        if (!(error instanceof WorkerCrashed)) throw error;
-        if (attempt === 2 || this.#closing) throw renderCrashed(error.message);
-      } finally {
-        this.#serveWaiting();
-      }
+      return await worker.render(task).finally(() => this.#serveWaiting());
+    } catch (error) {
+      if (!(error instanceof WorkerCrashed)) throw error;
+      if (this.#closing) throw renderCrashed(error.message);
+      return this.#renderAlone(task);
+    }
+  }
+
+  /** Which of its tasks ended a process is not known: tried again alone, the one that did can harm nobody else. */
+  async #renderAlone(task: RenderTask): Promise<Rendered> {
+    let worker: WorkerProcess | undefined;
+    try {
+      worker = await this.#startAlone();
+      return await worker.render(task);
+    } catch (error) {
+      throw error instanceof WorkerCrashed || worker === undefined ? renderCrashed((error as Error).message) : error;
+    } finally {
+      worker?.kill();
     }
   }
 
