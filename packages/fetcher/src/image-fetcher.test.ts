@@ -23,6 +23,13 @@ async function expectSample(bytes: Promise<Uint8Array>): Promise<void> {
 }
 
 describe('what comes back', () => {
+  it('is asked for in the formats that can be drawn, and SVG is not one', async () => {
+    await get('/ok.png');
+    expect(server.hits.map(({ headers }) => headers.accept)).toEqual([
+      'image/png, image/jpeg, image/webp, image/gif, image/avif;q=0.8',
+    ]);
+  });
+
   it('is the image, by its bytes and not by its name', async () => {
     await expectSample(get('/ok.png'));
     expect(Buffer.from(await get('/ok.svg')).toString()).toContain('<svg');
