@@ -1,23 +1,14 @@
 import type { Issue } from '@pictify/expr';
-import {
-  type CompiledTemplate,
-  type FetchRules,
-  LIMITS,
-  type ResolvedScene,
-  type ResolveOptions,
-} from '@pictify/scene';
+import type { CompiledTemplate, FetchRules, ResolveOptions } from '@pictify/scene';
 import { wantedImages } from '../images.ts';
-import { layoutPage } from '../layout/layout-page.ts';
-import { paintPage } from '../paint/paint-page.ts';
 import type { FontLibrary } from '../text/index.ts';
 import { encode, type ImageFormat, readPixels } from './encode.ts';
 import { createFontLibrary } from './fonts/index.ts';
-import { type ImageLoader, loadImages } from './load-images.ts';
+import type { ImageLoader } from './load-images.ts';
 import { PictureCache } from './picture-cache.ts';
 import { PrefetchingLoader } from './prefetching-loader.ts';
-import { RenderLimitError } from './render-limit-error.ts';
 import { hasRowPictures } from './row-pictures.ts';
-import { createSurface } from './surface.ts';
+import { checkSize, paintOn, type Stage, setPage, stopwatch } from './stage.ts';
 
 export interface RendererOptions {
   readonly loadImage: ImageLoader;
@@ -70,13 +61,10 @@ export interface Renderer {
   prefetch(template: CompiledTemplate, rows: readonly unknown[], options: RenderOptions): Promise<void>;
 }
 
-const MAX_SCALE = 3;
-const MAX_PIXELS = 50_000_000;
-
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const fonts = options.fonts ?? (await createFontLibrary());
-  const cache = new PictureCache();
   const loader = new PrefetchingLoader(options.loadImage);
+  const stage: Stage = { fonts, load: loader.load, cache: new PictureCache() };
   return {
     prefetch(template, rows, render) {
       const wanted = new Map<string, FetchRules>();
@@ -91,15 +79,11 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
       const lap = stopwatch();
       const scene = template.resolve(row, withClocks(render));
       const scale = render.scale ?? 1;
-      const page = pageIndex(render);
-      checkSize(scene, page, scale);
+      checkSize(scene, pageIndex(render), scale);
       const resolveMs = lap();
-      const images = await loadImages(scene, page, scale, loader.load, cache);
-      const loadMs = lap();
-      const laidOut = layoutPage(scene, { fonts, images, page });
-      const layoutMs = lap();
-      const surface = createSurface(scene.width * scale, scene.height * scale);
-      paintPage(surface, laidOut.page, { images, createSurface, scale });
+      const set = await setPage(scene, pageIndex(render), scale, stage);
+      lap();
+      const surface = paintOn(set, scale);
       const pixels = readPixels(surface);
       const paintMs = lap();
       const bytes = await encode(pixels, render.format, render.quality);
@@ -109,8 +93,8 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
         height: surface.height,
         format: render.format,
         altText: scene.altText,
-        issues: [...scene.issues, ...laidOut.issues],
-        timings: { resolveMs, loadMs, layoutMs, paintMs, encodeMs: lap() },
+        issues: [...scene.issues, ...set.issues],
+        timings: { resolveMs, loadMs: set.loadMs, layoutMs: set.layoutMs, paintMs, encodeMs: lap() },
       };
     },
   };
@@ -127,33 +111,3 @@ function workedMs(): number {
 }
 
 const pageIndex = (render: RenderOptions): number => (render.page ?? 1) - 1;
-
-function checkSize(scene: ResolvedScene, page: number, scale: number): void {
-  if (!scene.pages[page]) {
-    throw new RenderLimitError(
-      'page_unknown',
-      `Page ${page + 1} does not exist; the template has ${scene.pages.length}.`,
-    );
-  }
-  if (!(scale >= 1 && scale <= MAX_SCALE)) {
-    throw new RenderLimitError('scale_invalid', `A scale is from 1 to ${MAX_SCALE}, not ${scale}.`);
-  }
-  const { width, height } = scene;
-  if (width > LIMITS.side || height > LIMITS.side || width * height * scale * scale > MAX_PIXELS) {
-    throw new RenderLimitError(
-      'image_too_large',
-      `${width}×${height} at scale ${scale} is too large; at most ${LIMITS.side} px a side before scale and 50 megapixels.`,
-    );
-  }
-}
-
-/** Milliseconds since the previous call. */
-function stopwatch(): () => number {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const elapsed = now - last;
-    last = now;
-    return elapsed;
-  };
-}
