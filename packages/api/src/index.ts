@@ -2,7 +2,7 @@ export * from './batches.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { firstErrors, namedErrors } from './first-errors.ts';
 export { idParam, templateIdPattern, templateIdSchema } from './identifiers.ts';
-export { contentTypes, extensionOf, type ImageExtension, type ImageFormat } from './image-format.ts';
+export { contentTypes, extensionOf, type ImageExtension, type ImageFormat, imageFormats } from './image-format.ts';
 export { pointer, readInput } from './invalid.ts';
 export { issueSchema, type WireIssue } from './issue.ts';
 export { limits } from './limits.ts';

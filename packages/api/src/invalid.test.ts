@@ -31,7 +31,7 @@ test('of very many mistakes the first fifty are named and the rest are counted',
 });
 
 test('an option of a later version is named as such', () => {
-  expect(errors(renderRequestSchema, { maxBytes: 5 })[0]).toMatchObject({ code: 'not_supported' });
+  expect(errors(renderRequestSchema, { experiment: 'exp_1' })[0]).toMatchObject({ code: 'not_supported' });
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   [{ scale: '2' }, '“scale” must be 1, 2 or 3.'],
   [{ quality: 0 }, '“quality” must be a number from 1 to 100, or a fraction up to 1.'],
   [{ quality: 'high' }, '“quality” must be a number from 1 to 100, or a fraction up to 1.'],
-  [{ fileExtension: 'tiff' }, '“fileExtension” must be png, jpg, jpeg or webp.'],
+  [{ fileExtension: 'tiff' }, '“fileExtension” must be png, jpg, jpeg, webp, avif, gif or pdf.'],
   [{ size: { width: 0, height: 5 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
   [{ size: { width: 10 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
   [{ size: [1, 2] }, '“size” must be the name of one of the template’s sizes, or {"width": 1200, "height": 630}.'],

@@ -7,6 +7,7 @@ import {
   signedResultsQuery,
 } from './batches.ts';
 import { idParam } from './identifiers.ts';
+import { contentTypes } from './image-format.ts';
 import type { Operation } from './operation.ts';
 import { healthSchema, readinessSchema, webhookSecretSchema } from './process.ts';
 import { renderRequestSchema, renderResponseSchema } from './render.ts';
@@ -97,10 +98,10 @@ export const operations = table([
     path: '/v1/templates/{id}/render',
     aliases: ['/template/{id}/render'],
     scope: 'render',
-    summary: 'Render at once; with Accept: image/* the answer is the image itself',
+    summary: 'Render at once; with Accept: image/* or application/pdf the answer is the file itself',
     params: idParam,
     body: renderRequestSchema,
-    answer: { status: 200, schema: renderResponseSchema, types: ['image/png', 'image/jpeg', 'image/webp'] },
+    answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
     errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found', 'not_supported'],
   },
   {
@@ -112,7 +113,7 @@ export const operations = table([
     summary: 'Render at once, variables and options in the query string',
     params: idParam,
     query: 'any',
-    answer: { status: 200, schema: renderResponseSchema, types: ['image/png', 'image/jpeg', 'image/webp'] },
+    answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
     errors: ['not_found', 'invalid_parameter', ...renderErrors],
   },
   {

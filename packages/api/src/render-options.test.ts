@@ -17,6 +17,14 @@ test.each([
     { size: 'story', scale: 2 as const },
     { format: 'png', size: 'story', scale: 2 },
   ],
+  [
+    { fileExtension: 'pdf' as const, paper: 'A4' as const, margin: 10 },
+    { format: 'pdf', scale: 1, paper: 'A4', margin: 10 },
+  ],
+  [
+    { fileExtension: 'jpg' as const, maxBytes: 100_000, progressive: true },
+    { format: 'jpeg', scale: 1, maxBytes: 100_000, progressive: true },
+  ],
 ])('%j', (given, expected) => {
   expect(normaliseRenderOptions(given)).toEqual(expected);
 });

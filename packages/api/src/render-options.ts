@@ -11,7 +11,20 @@ export const sizeSchema = z
   .union([z.string().min(1).max(64), z.strictObject({ width: side, height: side })], sizeError)
   .describe('The name of one of the template’s sizes, or a width and a height in pixels');
 
-const fileExtension = z.enum(['png', 'jpg', 'jpeg', 'webp']);
+const fileExtension = z.enum(['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'pdf']);
+const colorError = '“background” must be a colour such as #ffffff.';
+const length = z.number().positive().max(20_000);
+
+/** What a PDF page is cut to. */
+export const paperSchema = z
+  .union(
+    [
+      z.enum(['template', 'A4', 'Letter']),
+      z.strictObject({ width: length, height: length, unit: z.enum(['mm', 'in', 'pt', 'px']).default('mm') }),
+    ],
+    '“paper” must be “template”, “A4”, “Letter”, or {"width": 210, "height": 297, "unit": "mm"}.',
+  )
+  .describe('PDF: the page; default the template’s own size');
 
 /** The options that a synchronous render and a batch have in common. */
 export const renderOptionsShape = {
@@ -24,39 +37,66 @@ export const renderOptionsShape = {
     .gt(0, qualityError)
     .max(100, qualityError)
     .optional()
-    .describe('1 to 100; up to 1 it is read as a fraction. JPEG and WebP'),
-  page: z.number().int().min(1).max(100).optional(),
+    .describe('1 to 100; up to 1 it is read as a fraction. JPEG, WebP and AVIF'),
+  maxBytes: z
+    .int()
+    .min(1000)
+    .max(50_000_000)
+    .optional()
+    .describe('A weight budget: the best quality that stays under it is found. Not for PDF'),
+  palette: z.boolean().optional().describe('PNG: at most 256 colours, for weight'),
+  progressive: z.boolean().optional().describe('JPEG: shows coarse first, then sharper'),
+  background: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, colorError)
+    .optional()
+    .describe('JPEG: what lies behind transparent pixels; default #ffffff'),
+  animated: z.boolean().optional().describe('WebP: move as the GIF would. A GIF always does'),
+  fps: z.number().min(1).max(50).optional().describe('GIF and animated WebP: frames a second; default the template’s'),
+  loop: z.int().min(0).max(1000).optional().describe('GIF and animated WebP: how often it plays; 0 is for ever'),
+  holdMs: z
+    .int()
+    .min(0)
+    .max(60_000)
+    .optional()
+    .describe('GIF and animated WebP: how long the finished card stays before it plays again'),
+  paper: paperSchema.optional(),
+  orientation: z.enum(['auto', 'portrait', 'landscape']).optional().describe('PDF: of the paper; default auto'),
+  margin: z.number().min(0).max(500).optional().describe('PDF: white edge of the paper in millimetres; default 0'),
+  page: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('The page that is drawn. Without it: the first; in a GIF or PDF, all'),
   locale: z.string().min(2).max(35).optional().describe('BCP 47; default the template’s'),
   timeZone: z.string().min(1).max(64).optional().describe('IANA zone; default the template’s'),
 };
 
 /** Options of the contract that a later version brings. They are refused by name, so that nobody believes they worked. */
-export const laterOptions = ['maxBytes', 'mode', 'experiment', 'priority', 'dryRun'] as const;
+export const laterOptions = ['mode', 'experiment', 'priority', 'dryRun'] as const;
+
+type Parsed = { [K in keyof typeof renderOptionsShape]?: z.infer<(typeof renderOptionsShape)[K]> };
+type Given = { [K in keyof Parsed]?: Exclude<Parsed[K], undefined> };
 
 /** Render options after aliases and defaults; what is stored with a batch and sent to a render process. */
-export interface RenderOptions {
+export interface RenderOptions extends Omit<Given, 'fileExtension' | 'format' | 'scale'> {
   format: ImageFormat;
-  size?: string | { width: number; height: number };
   scale: number;
-  /** 1..100 */
-  quality?: number;
-  /** 1-based. */
-  page?: number;
-  locale?: string;
-  timeZone?: string;
 }
 
-type Parsed = { [K in keyof typeof renderOptionsShape]: z.infer<(typeof renderOptionsShape)[K]> };
-
-export function normaliseRenderOptions(parsed: Partial<Parsed>): RenderOptions {
-  const extension = parsed.fileExtension ?? parsed.format ?? 'png';
-  const options: RenderOptions = { format: extension === 'jpg' ? 'jpeg' : extension, scale: parsed.scale ?? 1 };
-  if (parsed.size !== undefined) options.size = parsed.size;
-  if (parsed.quality !== undefined) {
-    options.quality = parsed.quality <= 1 ? Math.max(1, Math.round(parsed.quality * 100)) : Math.round(parsed.quality);
-  }
-  if (parsed.page !== undefined) options.page = parsed.page;
-  if (parsed.locale !== undefined) options.locale = parsed.locale;
-  if (parsed.timeZone !== undefined) options.timeZone = parsed.timeZone;
-  return options;
+export function normaliseRenderOptions(parsed: Parsed): RenderOptions {
+  const { fileExtension: extension, format, scale, quality, ...rest } = parsed;
+  const chosen = extension ?? format ?? 'png';
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Given;
+  return {
+    ...given,
+    format: chosen === 'jpg' ? 'jpeg' : chosen,
+    scale: scale ?? 1,
+    ...(quality === undefined ? {} : { quality: wholePercent(quality) }),
+  };
 }
+
+const wholePercent = (quality: number): number =>
+  quality <= 1 ? Math.max(1, Math.round(quality * 100)) : Math.round(quality);

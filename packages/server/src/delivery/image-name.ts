@@ -23,7 +23,8 @@ export interface ParsedImageName {
   batch: { id: string; index: number } | null;
 }
 
-const pattern = /^(?:([0-9a-hjkmnp-tv-z]{26})-(0|[1-9]\d{0,6})-)?([0-9a-hjkmnp-tv-z]{32})\.(png|jpg|webp)$/;
+const pattern =
+  /^(?:([0-9a-hjkmnp-tv-z]{26})-(0|[1-9]\d{0,6})-)?([0-9a-hjkmnp-tv-z]{32})\.(png|jpg|webp|avif|gif|pdf)$/;
 
 export function parseImageName(name: string): ParsedImageName | null {
   const match = pattern.exec(name);

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { normaliseRenderOptions, type RenderOptions, readInput, renderOptionsShape } from '@pictify/api';
 import { invalidQuery } from '../http/body-errors.ts';
 
-const numbers = ['scale', 'quality', 'page'];
+const numbers = ['scale', 'quality', 'page', 'maxBytes', 'fps', 'loop', 'holdMs', 'margin'];
+const switches = ['palette', 'progressive', 'animated'];
 const options = z.strictObject(renderOptionsShape);
 
 /** `?name=Ada&format=jpg&size=600x315`: the names of options are options, every other parameter is a variable. */
@@ -12,12 +13,17 @@ export function readQueryRender(query: URLSearchParams): { row: Record<string, s
   for (const [name, value] of query) {
     if (!Object.hasOwn(renderOptionsShape, name)) row[name] = value;
     else if (numbers.includes(name)) given[name] = Number(value);
-    else if (name === 'size') given[name] = sizeOf(value);
+    else if (switches.includes(name)) given[name] = switchOf(value);
+    else if (name === 'size' || name === 'paper') given[name] = sizeOf(value);
     else given[name] = value;
   }
   const read = readInput(options, given);
   if ('errors' in read) throw invalidQuery(read.errors);
   return { row: { ...row }, options: normaliseRenderOptions(read.data) };
+}
+
+function switchOf(text: string): boolean | string {
+  return text === 'true' || text === '1' || (text !== 'false' && text !== '0' && text);
 }
 
 function sizeOf(text: string): string | { width: number; height: number } {
