@@ -68,7 +68,13 @@ function fenceOf(guide: string, name: string): string {
 }
 
 test('every guide is tested', () => {
-  expect([...guides.keys()].sort()).toEqual(['expressions.md', 'running.md', 'templates.md', 'year-in-review.md']);
+  expect([...guides.keys()].sort()).toEqual([
+    'animations.md',
+    'expressions.md',
+    'running.md',
+    'templates.md',
+    'year-in-review.md',
+  ]);
 });
 
 test('the programs of the year-in-review guide have no type errors', async () => {

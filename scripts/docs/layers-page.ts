@@ -1,4 +1,4 @@
-import { BASE_PROPERTIES, LAYERS, LIMITS } from '@pictify/scene';
+import { BASE_PROPERTIES, LAYERS, LIMITS, PAGE_MOTION_PROPERTIES, playback } from '@pictify/scene';
 import { SHIPPED_FAMILIES } from '../../packages/render/src/fonts/catalog.ts';
 import { PAINTS } from '../../packages/scene/src/properties/paint.ts';
 import { VARIABLE_PROPERTIES } from '../../packages/scene/src/validate/variables.ts';
@@ -24,6 +24,9 @@ export function layersPage(): string {
     '## Paints',
     'Where a paint is asked for, a colour may stand, or a map with one of these types:',
     ...Object.entries(PAINTS).flatMap(([type, table]) => [`### ${type}`, markdownTable(HEAD, propertyRows(table))]),
+    '## Pages and motion',
+    'Beside `id`, `durationMs` and `layers`, a page may have these; a template may have `animation`. See [the guide](../guides/animations.md).',
+    markdownTable(HEAD, propertyRows({ ...PAGE_MOTION_PROPERTIES, animation: playback })),
     '## Variables',
     'Each entry of `variables`:',
     markdownTable(HEAD, variableRows()),

@@ -63,6 +63,8 @@ function writtenAs({ kind, options, min, max, unit, fields, variants }: Descript
       return 'true or false';
     case 'color':
       return 'colour';
+    case 'data':
+      return 'expression, list or map';
     case 'corners':
       return 'one length or four, px';
     case 'record':

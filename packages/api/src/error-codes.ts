@@ -25,6 +25,7 @@ export const errorCodes = {
   template_invalid: { status: 422, title: 'The template has errors' },
   webhook_refused: { status: 422, title: 'This webhook URL is not allowed' },
   image_too_large: { status: 422, title: 'The image would be too large' },
+  output_refused: { status: 422, title: 'The template cannot be rendered like this' },
   idempotency_mismatch: { status: 422, title: 'This idempotency key was used for another request' },
   overloaded: { status: 429, title: 'Too many renders at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },

@@ -23,7 +23,14 @@ import {
 const bodyErrors = ['body_too_large', 'unsupported_media_type', 'malformed_body', 'invalid_body'] as const;
 /** An idempotency key that is none is `invalid_body`. */
 const idempotencyErrors = ['idempotency_running', 'idempotency_mismatch', 'invalid_body'] as const;
-const renderErrors = ['image_too_large', 'overloaded', 'render_failed', 'render_crashed', 'storage_full'] as const;
+const renderErrors = [
+  'image_too_large',
+  'output_refused',
+  'overloaded',
+  'render_failed',
+  'render_crashed',
+  'storage_full',
+] as const;
 
 function table<Id extends string>(rows: readonly Operation<Id>[]): readonly Operation<Id>[] {
   return rows;

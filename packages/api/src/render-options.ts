@@ -19,10 +19,10 @@ const length = z.number().positive().max(20_000);
 export const paperSchema = z
   .union(
     [
-      z.enum(['template', 'A4', 'Letter']),
+      z.enum(['page', 'A4', 'Letter']),
       z.strictObject({ width: length, height: length, unit: z.enum(['mm', 'in', 'pt', 'px']).default('mm') }),
     ],
-    '“paper” must be “template”, “A4”, “Letter”, or {"width": 210, "height": 297, "unit": "mm"}.',
+    '“paper” must be “page”, “A4”, “Letter”, or {"width": 210, "height": 297, "unit": "mm"}.',
   )
   .describe('PDF: the page; default the template’s own size');
 
@@ -62,7 +62,7 @@ export const renderOptionsShape = {
     .describe('GIF and animated WebP: how long the finished card stays before it plays again'),
   paper: paperSchema.optional(),
   orientation: z.enum(['auto', 'portrait', 'landscape']).optional().describe('PDF: of the paper; default auto'),
-  margin: z.number().min(0).max(500).optional().describe('PDF: white edge of the paper in millimetres; default 0'),
+  margin: z.number().min(0).max(1000).optional().describe('PDF: points on every side that stay empty; default 0'),
   page: z
     .number()
     .int()

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { IMAGE_FORMATS, type ImageFormat, type RenderOptions } from '@pictify/render/node';
+import { OUTPUT_FORMATS, type OutputFormat, type RenderOptions } from '@pictify/render/node';
 import { UsageError } from './usage-error.ts';
 
 interface ImageArguments {
@@ -13,6 +13,8 @@ interface ImageArguments {
 export interface RenderArguments extends ImageArguments {
   readonly template: string;
   readonly row: string | undefined;
+  /** Instead of a row: a file of those that are the pages of one PDF. */
+  readonly rows: string | undefined;
 }
 
 export interface BatchArguments extends ImageArguments {
@@ -30,21 +32,42 @@ const IMAGE_OPTIONS = {
   scale: { type: 'string' },
   quality: { type: 'string' },
   page: { type: 'string' },
+  'max-bytes': { type: 'string' },
+  palette: { type: 'boolean' },
+  progressive: { type: 'boolean' },
+  background: { type: 'string' },
+  lossless: { type: 'boolean' },
+  animated: { type: 'boolean' },
+  fps: { type: 'string' },
+  loop: { type: 'string' },
+  hold: { type: 'string' },
+  paper: { type: 'string' },
+  orientation: { type: 'string' },
+  margin: { type: 'string' },
   locale: { type: 'string' },
   'time-zone': { type: 'string' },
   assets: { type: 'string' },
   'allow-private': { type: 'string' },
 } as const;
 
-type ImageValues = { readonly [K in keyof typeof IMAGE_OPTIONS]?: string | undefined };
+type ImageValues = {
+  readonly [K in keyof typeof IMAGE_OPTIONS]?:
+    | ((typeof IMAGE_OPTIONS)[K] extends { type: 'boolean' } ? boolean : string)
+    | undefined;
+};
 
 /** @throws UsageError */
 export function readRenderArguments(args: string[]): RenderArguments {
-  const { values, positionals } = parse(args, { ...IMAGE_OPTIONS, row: { type: 'string' } });
+  const { values, positionals } = parse(args, { ...IMAGE_OPTIONS, row: { type: 'string' }, rows: { type: 'string' } });
   const [template, surplus] = positionals;
   if (!template || surplus) throw new UsageError('name one template file');
   const output = outputOf(values);
-  return { ...imageArguments(values, output, extname(output).slice(1)), template, row: values.row };
+  const given = imageArguments(values, output, extname(output).slice(1));
+  if (values.rows !== undefined && values.row !== undefined) throw new UsageError('give --row or --rows, not both');
+  if (values.rows !== undefined && given.render.format !== 'pdf') {
+    throw new UsageError('--rows makes the pages of one PDF; for an image per row use “pictify batch”');
+  }
+  return { ...given, template, row: values.row, rows: values.rows };
 }
 
 /** @throws UsageError */
@@ -82,24 +105,39 @@ function imageArguments(values: ImageValues, output: string, format: string): Im
     assets: values.assets,
     allowPrivate: values['allow-private'] ?? '',
     render: {
-      format: imageFormat(values.format ?? format),
+      format: outputFormat(values.format ?? format),
       ...present('size', values.size === undefined ? undefined : size(values.size)),
       ...present('scale', integer('--scale', values.scale, 1, 3)),
       ...present('quality', integer('--quality', values.quality, 1, 100)),
       ...present('page', integer('--page', values.page, 1, 100)),
+      ...present('maxBytes', integer('--max-bytes', values['max-bytes'], 1000, 50_000_000)),
+      ...present('palette', values.palette),
+      ...present('progressive', values.progressive),
+      ...present(
+        'background',
+        matching('--background', values.background, /^#[0-9a-f]{6}$/i, 'a colour such as #ffffff'),
+      ),
+      ...present('lossless', values.lossless),
+      ...present('animated', values.animated),
+      ...present('fps', integer('--fps', values.fps, 1, 50)),
+      ...present('loop', integer('--loop', values.loop, 0, 1000)),
+      ...present('holdMs', integer('--hold', values.hold, 0, 60_000)),
+      ...present('paper', values.paper === undefined ? undefined : paper(values.paper)),
+      ...present('orientation', values.orientation === undefined ? undefined : orientation(values.orientation)),
+      ...present('margin', integer('--margin', values.margin, 0, 1000)),
       ...present('locale', checked('--locale', values.locale, Intl.getCanonicalLocales, 'a BCP 47 tag such as en-GB')),
       ...present('timeZone', checked('--time-zone', values['time-zone'], zone, 'an IANA zone such as Europe/Berlin')),
     },
   };
 }
 
-function imageFormat(name: string): ImageFormat {
+function outputFormat(name: string): OutputFormat {
   const lower = name.toLowerCase();
   const format = lower === 'jpg' ? 'jpeg' : lower || 'png';
-  if (!(IMAGE_FORMATS as readonly string[]).includes(format)) {
-    throw new UsageError(`unknown format “${name}”; use ${IMAGE_FORMATS.join(', ')}`);
+  if (!(OUTPUT_FORMATS as readonly string[]).includes(format)) {
+    throw new UsageError(`unknown format “${name}”; use ${OUTPUT_FORMATS.join(', ')}`);
   }
-  return format as ImageFormat;
+  return format as OutputFormat;
 }
 
 function size(text: string): string | { width: number; height: number } {
@@ -120,6 +158,25 @@ function integer(name: string, text: string | undefined, min: number, max: numbe
     throw new UsageError(`${name} is a whole number ${range}, not “${text}”`);
   }
   return value;
+}
+
+type Paper = NonNullable<RenderOptions['paper']>;
+
+function paper(text: string): Paper {
+  if (text === 'page' || text === 'A4' || text === 'Letter') return text;
+  const [, width, height, unit] = text.match(/^(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in|pt|px)$/) ?? [];
+  if (!unit) throw new UsageError(`--paper is page, A4, Letter or a size such as 210x297mm, not “${text}”`);
+  return { width: Number(width), height: Number(height), unit: unit as 'mm' | 'in' | 'pt' | 'px' };
+}
+
+function orientation(text: string): NonNullable<RenderOptions['orientation']> {
+  if (text === 'auto' || text === 'portrait' || text === 'landscape') return text;
+  throw new UsageError(`--orientation is auto, portrait or landscape, not “${text}”`);
+}
+
+function matching(name: string, text: string | undefined, pattern: RegExp, wanted: string): string | undefined {
+  if (text === undefined || pattern.test(text)) return text;
+  throw new UsageError(`${name} is ${wanted}, not “${text}”`);
 }
 
 const zone = (timeZone: string): unknown => new Intl.DateTimeFormat('en', { timeZone });

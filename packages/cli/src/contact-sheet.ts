@@ -16,8 +16,11 @@ export class ContactSheet {
     this.#every = Math.max(1, Math.ceil(total / MAX_CARDS));
   }
 
+  wants(index: number): boolean {
+    return index % this.#every === 0;
+  }
+
   async add(index: number, bytes: Uint8Array): Promise<void> {
-    if (index % this.#every !== 0) return;
     const thumb = await drawThumb(bytes);
     this.#cards.push({ index, bytes: thumb });
   }

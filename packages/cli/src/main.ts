@@ -8,14 +8,22 @@ const HELP = `pictify: one template, N users, N personalized images.
   pictify validate <template.json> [more.json …]               every problem, with where it is
 
 Options of render and batch
-  --format png|jpeg|webp   default: from the file name, else png
+  --format FORMAT          png, jpeg, webp, avif, gif, pdf; default: from the file name, else png
   --size NAME|WxH          one of the template's sizes, or pixels
   --scale 1|2|3            device pixels per pixel
-  --quality 1..100         for jpeg and webp
-  --page N                 page of the template, from 1
+  --quality 1..100         for jpeg, webp and avif
+  --max-bytes N            the best quality that stays under N bytes
+  --palette                png of at most 256 colours     --progressive, --background #rrggbb   for jpeg
+  --animated, --lossless   for webp                       --fps, --loop, --hold MS              for what moves
+  --paper page|A4|Letter|210x297mm, --orientation auto|portrait|landscape, --margin POINTS      for pdf
+  --page N                 page of the template, from 1; default: the first, of gif and pdf all
   --locale, --time-zone    instead of the template's
   --assets <folder>        where asset: names are looked up; default: assets/ beside the template or one folder up
   --allow-private a:1,b:2  private hosts that images may be fetched from
+
+Options of render
+  --row FILE               the values, as .json
+  --rows FILE              pdf: a page for each of up to 100 rows
 
 Options of batch
   --key COLUMN             names the files after this column

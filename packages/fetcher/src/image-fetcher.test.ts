@@ -23,10 +23,10 @@ async function expectSample(bytes: Promise<Uint8Array>): Promise<void> {
 }
 
 describe('what comes back', () => {
-  it('is asked for in the formats that can be drawn, and SVG is not one', async () => {
+  it('is asked for in the formats that can be drawn', async () => {
     await get('/ok.png');
     expect(server.hits.map(({ headers }) => headers.accept)).toEqual([
-      'image/png, image/jpeg, image/webp, image/gif, image/avif;q=0.8',
+      'image/png, image/jpeg, image/webp, image/gif, image/svg+xml;q=0.9, image/avif;q=0.8',
     ]);
   });
 

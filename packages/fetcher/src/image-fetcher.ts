@@ -44,8 +44,8 @@ export interface ImageFetcher {
 
 export const IMAGE_DEFAULTS = { timeoutMs: 2500, maxBytes: 10 * 1024 * 1024, retries: 0 } as const;
 
-/** Without SVG, which nobody here draws: a host that has both should send the other. */
-const ACCEPT = 'image/png, image/jpeg, image/webp, image/gif, image/avif;q=0.8';
+/** What is dear to decode (AVIF) or may be refused for what is in it (SVG) comes after what is not. */
+const ACCEPT = 'image/png, image/jpeg, image/webp, image/gif, image/svg+xml;q=0.9, image/avif;q=0.8';
 /** A stale image is better than none while its server is down, for this long. */
 const STALE_USABLE_MS = 3_600_000;
 const MAX_REMEMBERED_FAILURES = 10_000;

@@ -17,6 +17,8 @@ it.each([
   [SAMPLE_SVG, 'svg'],
   ['\xef\xbb\xbf <?xml version="1.0"?>\n<!-- a > b -->\n<!DOCTYPE svg PUBLIC "x" "y">\n<svg/>', 'svg'],
   ['<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="x">', 'svg'],
+  [Buffer.from('\ufeff<?xml version="1.0"?><svg/>', 'utf16le').toString('latin1'), 'svg'],
+  [Buffer.from('\ufeff<svg/>', 'utf16le').swap16().toString('latin1'), 'svg'],
   ['<s:svg xmlns:s="http://www.w3.org/2000/svg"/>', 'svg'],
 ])('knows %j as %s', (text, format) => {
   expect(sniffImage(Buffer.from(text, 'latin1'))).toBe(format);

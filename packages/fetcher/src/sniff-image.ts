@@ -38,14 +38,19 @@ function isAvif(bytes: Uint8Array): boolean {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, SVG_PROLOG_BYTES));
-  let rest = text.trimStart();
+  let rest = new TextDecoder(xmlEncoding(bytes)).decode(bytes.subarray(0, SVG_PROLOG_BYTES)).trimStart();
   for (;;) {
     const end = prologPartEnd(rest);
     if (end === null) return /^<(?:[A-Za-z_][\w.-]*:)?svg[\s/>]/.test(rest);
     if (end < 0) return false;
     rest = rest.slice(end).trimStart();
   }
+}
+
+/** By the byte order mark; what has none, or is in an encoding of one byte a letter, reads well enough as UTF-8 here. */
+function xmlEncoding(bytes: Uint8Array): string {
+  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
+  return startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : 'utf-8';
 }
 
 /** Where the declaration, comment or DOCTYPE that `text` opens with ends; negative if it does not, null if it is none. */

@@ -21,6 +21,7 @@ export interface Canvas2D {
   lineWidth: number;
   lineCap: string;
   lineJoin: string;
+  miterLimit: number;
   setLineDash(segments: number[]): void;
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): Gradient;
   createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): Gradient;
@@ -34,9 +35,9 @@ export interface Canvas2D {
   arc(x: number, y: number, radius: number, start: number, end: number, counterclockwise?: boolean): void;
   ellipse(x: number, y: number, rx: number, ry: number, rotation: number, start: number, end: number): void;
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
-  fill(): void;
+  fill(rule?: FillRule): void;
   stroke(): void;
-  clip(): void;
+  clip(rule?: FillRule): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   clearRect(x: number, y: number, width: number, height: number): void;
 
@@ -47,6 +48,7 @@ export interface Canvas2D {
   textBaseline: string;
   textAlign: string;
   fillText(text: string, x: number, y: number): void;
+  strokeText(text: string, x: number, y: number): void;
 
   drawImage(image: unknown, dx: number, dy: number, dw: number, dh: number): void;
   drawImage(
@@ -60,6 +62,16 @@ export interface Canvas2D {
     dw: number,
     dh: number,
   ): void;
+  /** Only where no drawing can do it: reading pixels back is slow. Opaque pixels and black ones come out as they are. */
+  getImageData(x: number, y: number, width: number, height: number): CanvasPixels;
+  putImageData(pixels: CanvasPixels, x: number, y: number): void;
+}
+
+export type FillRule = 'nonzero' | 'evenodd';
+
+/** Straight (not premultiplied) red, green, blue, alpha. */
+export interface CanvasPixels {
+  readonly data: Uint8ClampedArray;
 }
 
 export interface Gradient {
@@ -93,4 +105,6 @@ export interface Picture {
   readonly naturalWidth: number;
   readonly naturalHeight: number;
   readonly drawable: unknown;
+  /** What of the file is not in it, for people: “scripts”. */
+  readonly leftOut?: readonly string[];
 }

@@ -92,7 +92,7 @@ describe('wanted images', () => {
   test('are asked for once, at the largest size in device pixels', () => {
     const layers = [avatar, { ...avatar, id: 'large', box: { x: 0, y: 0, width: 30, height: 60.2 } }];
     expect(wantedImages(sceneOf(layers), 0, 2, known())).toEqual([
-      { source: 'asset:a.png', width: 80, height: 121, rules: {} },
+      { source: 'asset:a.png', width: 80, height: 121, fit: 'cover', scale: 2, rules: {} },
     ]);
   });
 

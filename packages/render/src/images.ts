@@ -14,6 +14,10 @@ export interface ImageRequest {
   readonly source: string;
   readonly width: number;
   readonly height: number;
+  /** How it lies in that size, by which alone a drawing can be painted at the size it has there; `none` is its own. */
+  readonly fit: ImageFit;
+  /** Device pixels per page pixel. */
+  readonly scale: number;
   readonly rules: FetchRules;
 }
 
@@ -73,13 +77,15 @@ export function chooseImage(layer: ResolvedImage, images: Images): ImageChoice {
  */
 export function wantedImages(scene: ResolvedScene, page: number, scale: number, known: Images): ImageRequest[] {
   const wanted = new Map<string, ImageRequest>();
-  const want = (source: string, width: number, height: number, rules: FetchRules): void => {
+  const want = (source: string, width: number, height: number, fit: ImageFit, rules: FetchRules): void => {
     if (known.has(source)) return;
     const before = wanted.get(source);
     wanted.set(source, {
       source,
       width: Math.max(before?.width ?? 0, Math.ceil(width * scale)),
       height: Math.max(before?.height ?? 0, Math.ceil(height * scale)),
+      fit: before && before.fit !== fit ? 'cover' : fit,
+      scale,
       rules: before?.rules ?? rules,
     });
   };
@@ -87,7 +93,7 @@ export function wantedImages(scene: ResolvedScene, page: number, scale: number, 
   return [...wanted.values()];
 }
 
-type Want = (source: string, width: number, height: number, rules: FetchRules) => void;
+type Want = (source: string, width: number, height: number, fit: ImageFit, rules: FetchRules) => void;
 
 /** More than any picture has: asks for it as it is. */
 const NATURAL = 16_384;
@@ -95,9 +101,12 @@ const NATURAL = 16_384;
 function collect(layer: ResolvedLayer, scene: ResolvedScene, known: Images, want: Want): void {
   const width = layer.sizing.width === 'fixed' ? layer.box.width : scene.width;
   const height = layer.sizing.height === 'fixed' ? layer.box.height : scene.height;
-  const wantAt = (source: string, fit: ImageFit, rules: FetchRules): void => {
-    if (fit === 'none') want(source, NATURAL, NATURAL, rules);
-    else want(source, width, height, rules);
+  const hugs = [layer.sizing.width, layer.sizing.height].filter((side) => side === 'hug').length;
+  const wantAt = (source: string, fit: ImageFit, rules: FetchRules, zoom = 1): void => {
+    // A hugging side is as long as the picture makes it.
+    const lies = hugs === 2 ? 'none' : hugs === 1 ? 'contain' : fit;
+    if (fit === 'none') want(source, NATURAL, NATURAL, 'none', rules);
+    else want(source, width * zoom, height * zoom, lies, rules);
   };
   const wantPaint = (paint: ResolvedPaint): void => {
     if (paint.type === 'image') wantAt(paint.source, paint.fit, {});
@@ -107,7 +116,7 @@ function collect(layer: ResolvedLayer, scene: ResolvedScene, known: Images, want
     for (const candidate of layer.candidates) {
       candidateFills(candidate).forEach(wantPaint);
       if (candidate.type !== 'url') break;
-      wantAt(candidate.source, layer.fit, layer.fetch);
+      wantAt(candidate.source, layer.fit, layer.fetch, layer.zoom);
       if (!known.has(candidate.source) || pictureOf(known, candidate.source)) break;
     }
   }
@@ -138,7 +147,7 @@ function ownFills(layer: ResolvedLayer): (ResolvedPaint | null)[] {
     case 'image':
       return [layer.background];
     case 'progress':
-      return layer.variant === 'bar' ? [layer.track, layer.fill] : [];
+      return [layer.track, layer.fill];
     default:
       return [];
   }

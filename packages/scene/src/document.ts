@@ -23,6 +23,28 @@ export interface Template {
   roles?: Record<string, string>;
   pages: Page[];
   sizes?: Record<string, Size>;
+  /** How GIF and animated WebP play. */
+  animation?: Playback;
+  /** What a PDF says of itself; the title is the template's name unless it is written. */
+  metadata?: Metadata;
+}
+
+export interface Metadata {
+  title?: string;
+  author?: string;
+  subject?: string;
+  keywords?: string;
+}
+
+export interface Playback {
+  /** Frames a second while something moves. */
+  fps?: number;
+  /** How often it plays; 0 is for ever. */
+  loop?: number;
+  /** How long the last frame stays. */
+  holdMs?: number;
+  /** How long the finished card shows before it starts to move. */
+  posterMs?: number;
 }
 
 export type VariableType = 'text' | 'number' | 'boolean' | 'date' | 'image' | 'url' | 'color' | 'list' | 'object';
@@ -41,7 +63,40 @@ export interface Variable {
 export interface Page {
   id: string;
   durationMs?: number;
+  /** Of the page's bookmark in a PDF. */
+  title?: string;
   layers: Layer[];
+  transition?: Transition;
+  celebrate?: Celebration;
+}
+
+/** How a page takes the place of the one before it. */
+export interface Transition {
+  effect?: Expr<'cut' | 'fade' | 'slide'>;
+  side?: Expr<'left' | 'right' | 'top' | 'bottom'>;
+  durationMs?: Expr<number>;
+}
+
+/** Confetti over a page, for rows that have something to celebrate. */
+export interface Celebration {
+  effect?: Expr<'confetti'>;
+  when?: Expr<boolean>;
+  pieces?: Expr<number>;
+  colors?: Expr<string>[];
+  seed?: Expr<number>;
+  delayMs?: Expr<number>;
+  durationMs?: Expr<number>;
+}
+
+/** How a layer comes in; without any effect on a still. */
+export interface Animation {
+  effect: Expr<'fade' | 'slide' | 'zoom' | 'spin' | 'count' | 'sweep'>;
+  from?: Expr<number>;
+  side?: Expr<'left' | 'right' | 'top' | 'bottom'>;
+  distance?: Expr<number>;
+  delayMs?: Expr<number>;
+  durationMs?: Expr<number>;
+  easing?: Expr<'linear' | 'ease-in' | 'ease-out' | 'ease-in-out' | 'back'>;
 }
 
 /** Another format of the same template: per-layer overrides merged over the layer's own properties. */
@@ -64,7 +119,7 @@ export interface LayerBase {
   /** Relative to the parent's top-left corner; inside a stack `x` and `y` are ignored. */
   box?: Partial<Box>;
   /** How the box is sized inside a stack: its own length, its content's, or the room that is left. */
-  sizing?: { width?: Sizing; height?: Sizing };
+  sizing?: BoxSizing;
   /** About the centre of the box. */
   rotation?: Expr<number>;
   opacity?: Expr<number>;
@@ -75,9 +130,24 @@ export interface LayerBase {
   /** Gaussian blur of the whole layer; standard deviation in pixels. */
   blur?: Expr<number>;
   mask?: Mask;
+  /** What a click on the layer opens in a PDF: `https:`, `http:` or `mailto:`. */
+  link?: Expr<string>;
+  animations?: Animation[];
 }
 
 export type Sizing = 'fixed' | 'hug' | 'fill';
+
+export interface BoxSizing {
+  width?: Sizing;
+  height?: Sizing;
+  /** The share of the room that a filling layer takes, beside other filling ones; default 1. */
+  grow?: Expr<number>;
+  /** Limits of the box, whatever its sizing; a minimum wins over a maximum. */
+  minWidth?: Expr<number>;
+  maxWidth?: Expr<number>;
+  minHeight?: Expr<number>;
+  maxHeight?: Expr<number>;
+}
 
 export type Blend =
   | 'normal'
@@ -102,14 +172,38 @@ export interface Shadow {
   y?: Expr<number>;
   /** CSS blur radius: twice the standard deviation. */
   blur?: Expr<number>;
+  /** Pixels by which the outline that casts it grows, or inside the layer the lit part shrinks. */
+  spread?: Expr<number>;
   color?: Expr<string>;
+  /** Inside the layer, as if it were cut out of the page. */
+  inset?: Expr<boolean>;
 }
 
-/** Cuts a layer to a shape in its own box, and multiplies it by the alpha of a paint. */
-export interface Mask {
-  shape?: Expr<'rectangle' | 'ellipse'>;
+/** What the outline of a shape, a mask or a clip is made from. */
+export interface Outline {
+  /** Of a rectangle; the first of four rounds every corner of a polygon or a star. */
   radius?: Radius;
+  sides?: Expr<number>;
+  points?: Expr<number>;
+  /** Of a star: how far its inner corners are from the centre, as a fraction of its points' distance. */
+  innerRadius?: Expr<number>;
+  /** SVG path data, stretched from `pathBox` (else from what it covers) to the box. */
+  path?: Expr<string>;
+  pathBox?: Partial<Box>;
+  fillRule?: Expr<'nonzero' | 'evenodd'>;
+}
+
+export type ClosedShape = 'rectangle' | 'ellipse' | 'polygon' | 'star' | 'path';
+
+export interface ClosedOutline extends Outline {
+  shape?: Expr<ClosedShape>;
+}
+
+/** Cuts a layer to a shape in its own box, and multiplies it by the alpha or the luminance of a paint. */
+export interface Mask extends ClosedOutline {
   paint?: Paint;
+  mode?: Expr<'alpha' | 'luminance'>;
+  invert?: Expr<boolean>;
 }
 
 /** One radius, or top-left, top-right, bottom-right, bottom-left. */
@@ -153,7 +247,19 @@ export interface ImagePaint {
 export interface Stroke {
   paint: Paint;
   width: Expr<number>;
-  dash?: number[];
+  /** Where the line lies on the edge; open lines are always centred. */
+  align?: Expr<'center' | 'inside' | 'outside'>;
+  cap?: Expr<'butt' | 'round' | 'square'>;
+  join?: Expr<'miter' | 'round' | 'bevel'>;
+  dash?: Expr<number>[];
+}
+
+/** A line around letters. Its width is that at the asked size, and shrinks and grows with the text. */
+export interface TextStroke {
+  paint: Paint;
+  width: Expr<number>;
+  align?: Expr<'outside' | 'center'>;
+  join?: Expr<'miter' | 'round' | 'bevel'>;
 }
 
 export type ImageFit = 'cover' | 'contain' | 'fill' | 'none';
@@ -167,6 +273,16 @@ export interface Font {
   lineHeight?: Expr<number>;
   /** Pixels added after each cluster; ignored in joined scripts. */
   letterSpacing?: Expr<number>;
+  /** Tabular figures stand under each other, whatever a counter says. */
+  numerals?: Expr<'normal' | 'tabular' | 'proportional' | 'lining' | 'oldstyle'>;
+  /** `small`: lower-case letters as small capitals. */
+  caps?: Expr<'normal' | 'small'>;
+  ligatures?: Expr<'normal' | 'none' | 'discretionary'>;
+  kerning?: Expr<boolean>;
+  /** OpenType features by tag, on or off: `{"ss01": true}`. They win over the properties above. */
+  features?: { [tag: string]: boolean };
+  /** Where an uploaded variable font stands on its axes, by tag: `{"wdth": 87.5}`. */
+  axes?: { [tag: string]: number };
 }
 
 /**
@@ -188,6 +304,18 @@ export interface TextSpan {
   visible?: Expr<boolean>;
 }
 
+/** Every paragraph becomes an item with a marker; one tab before its text nests it, two nest it twice. */
+export interface TextList {
+  style?: Expr<'none' | 'bullet' | 'dash' | 'check' | 'number'>;
+  /** Instead of the style's own marker, `→` for one. */
+  marker?: Expr<string>;
+  color?: Paint;
+  /** Between marker and text; default half the font's size. */
+  gap?: Expr<number>;
+  /** The number of the first item. */
+  start?: Expr<number>;
+}
+
 export interface TextLayer extends LayerBase {
   type: 'text';
   /** Text with `{{ }}` blocks. `**bold**` in its literal part makes bold runs unless `markup` is false. */
@@ -197,10 +325,21 @@ export interface TextLayer extends LayerBase {
   markup?: boolean;
   font?: Font;
   color?: Paint;
-  align?: Expr<'start' | 'center' | 'end' | 'left' | 'right'>;
+  /** `justify` widens the spaces of all lines but the last of a paragraph. */
+  align?: Expr<'start' | 'center' | 'end' | 'left' | 'right' | 'justify'>;
   verticalAlign?: Expr<'top' | 'middle' | 'bottom'>;
+  /** `cap`: the text begins at the top of its capitals and ends at its last baseline, as buttons and badges want. */
+  verticalTrim?: Expr<'none' | 'cap'>;
   direction?: Expr<'auto' | 'ltr' | 'rtl'>;
   letterCase?: Expr<'none' | 'upper' | 'lower' | 'title'>;
+  stroke?: TextStroke;
+  /** Lines flow through columns side by side, the first at the start of the text's direction. */
+  columns?: { count?: Expr<number>; gap?: Expr<number> };
+  list?: TextList;
+  /** Pixels between paragraphs, which end at line feeds. */
+  paragraphSpacing?: Expr<number>;
+  /** Pixels before the first line of every paragraph; none in lists. */
+  indent?: Expr<number>;
   fit?: TextFit;
 }
 
@@ -224,6 +363,9 @@ export interface ImageLayer extends LayerBase {
   source?: Expr<string>;
   fit?: Expr<ImageFit>;
   focalPoint?: { x: Expr<number>; y: Expr<number> };
+  zoom?: Expr<number>;
+  align?: Expr<'left' | 'center' | 'right'>;
+  verticalAlign?: Expr<'top' | 'middle' | 'bottom'>;
   radius?: Radius;
   stroke?: Stroke;
   background?: Paint;
@@ -232,11 +374,10 @@ export interface ImageLayer extends LayerBase {
   fallback?: Fallback[];
 }
 
-export interface ShapeLayer extends LayerBase {
+export interface ShapeLayer extends LayerBase, Outline {
   type: 'shape';
   /** A line runs from the box's top-left to its bottom-right corner. */
-  shape?: Expr<'rectangle' | 'ellipse' | 'line'>;
-  radius?: Radius;
+  shape?: Expr<ClosedShape | 'line'>;
   fill?: Paint;
   stroke?: Stroke;
 }
@@ -246,6 +387,8 @@ export interface GroupLayer extends LayerBase {
   layers: Layer[];
   clip?: Expr<boolean>;
   radius?: Radius;
+  /** What a clip cuts to; else the box with its `radius`. */
+  clipShape?: ClosedOutline;
 }
 
 export interface StackProps {
@@ -253,10 +396,14 @@ export interface StackProps {
   gap?: Expr<number>;
   /** One padding, or top, right, bottom, left. */
   padding?: Radius;
-  /** Across the direction. */
-  align?: Expr<'start' | 'center' | 'end' | 'stretch'>;
+  /** Across the direction. `baseline` is for rows; in a column it is `start`. */
+  align?: Expr<'start' | 'center' | 'end' | 'stretch' | 'baseline'>;
   /** Along the direction. */
   justify?: Expr<'start' | 'center' | 'end' | 'space-between'>;
+  /** Children that do not fit along the direction go on in another line. */
+  wrap?: Expr<boolean>;
+  /** Between lines; default the gap. */
+  lineGap?: Expr<number>;
 }
 
 export interface StackLayer extends LayerBase, StackProps {
@@ -297,12 +444,93 @@ export interface ProgressLayer extends LayerBase {
   max?: Expr<number>;
   fill?: Paint;
   track?: Paint;
-  /** Corner radius of a bar; default half its height. */
-  radius?: Expr<number>;
+  /** Where a bar grows to; default `right`. */
+  direction?: Expr<'right' | 'left' | 'up' | 'down'>;
+  /** Steps that a bar or a ring is cut into, with `gap` between them. */
+  segments?: Expr<number>;
+  gap?: Expr<number>;
+  /** Corner radius of a bar or of each of its segments; default half its thickness. */
+  radius?: Radius;
   /** Stroke width of a ring. */
   thickness?: Expr<number>;
   /** Where a ring starts; 0 is the top. */
   startAngle?: Expr<number>;
+}
+
+/** A number, what a label says of it, and its own colour. */
+export interface ChartPointData {
+  label?: Expr<string>;
+  value: Expr<number | null>;
+  color?: Expr<string>;
+}
+
+export interface ChartLayer extends LayerBase {
+  type: 'chart';
+  variant?: Expr<'bar' | 'line' | 'donut' | 'sparkline'>;
+  /** An expression giving one of these, or the data as it stands. */
+  data: Expr<(Expr<number | null> | ChartPointData)[] | Record<string, Expr<number | null>>>;
+  compare?: Expr<(Expr<number | null> | ChartPointData)[] | Record<string, Expr<number | null>>>;
+  fill?: Paint;
+  colors?: Expr<string>[];
+  compareFill?: Paint;
+  highlight?: Expr<'none' | 'max' | 'min' | 'first' | 'last'>;
+  highlightFill?: Paint;
+  area?: Paint;
+  min?: Expr<number>;
+  max?: Expr<number>;
+  direction?: Expr<'vertical' | 'horizontal'>;
+  barGap?: Expr<number>;
+  radius?: Radius;
+  curve?: Expr<'smooth' | 'straight' | 'step'>;
+  lineWidth?: Expr<number>;
+  dots?: Expr<'none' | 'all' | 'last'>;
+  grid?: Expr<number>;
+  gridColor?: Expr<string>;
+  labels?: Expr<boolean>;
+  values?: Expr<boolean>;
+  /** Text with blocks that know `value`, `label` and `index` only. */
+  format?: string;
+  font?: Font;
+  color?: Expr<string>;
+  thickness?: Expr<number>;
+  startAngle?: Expr<number>;
+  gap?: Expr<number>;
+  maxParts?: Expr<number>;
+  otherLabel?: Expr<string>;
+}
+
+export interface RatingLayer extends LayerBase {
+  type: 'rating';
+  value: Expr<number>;
+  max?: Expr<number>;
+  step?: Expr<number>;
+  symbol?: Expr<'star' | 'heart' | 'circle' | 'square' | 'path'>;
+  path?: Expr<string>;
+  gap?: Expr<number>;
+  align?: Expr<'start' | 'center' | 'end'>;
+  direction?: Expr<'ltr' | 'rtl'>;
+  fill?: Paint;
+  track?: Paint;
+  stroke?: Stroke;
+}
+
+/** Drawn by rule: the same for the same seed. */
+export interface BackgroundLayer extends LayerBase {
+  type: 'background';
+  generator?: Expr<string>;
+  seed?: Expr<string | number>;
+  /** The ground, then what is drawn on it; 2 to 8 colours. */
+  palette?: Expr<string>[];
+  params?: {
+    scale?: Expr<number>;
+    density?: Expr<number>;
+    softness?: Expr<number>;
+    strength?: Expr<number>;
+    angle?: Expr<number>;
+  };
+  /** Where its ornaments step back; rectangles as shares of the box. Default `auto`: under the text that lies on it. */
+  quiet?: 'auto' | 'none' | Box[];
+  radius?: Radius;
 }
 
 /** A layer of a type this version does not know: kept, reported, not drawn. */
@@ -318,5 +546,8 @@ export type Layer =
   | StackLayer
   | RepeatLayer
   | QrLayer
+  | ChartLayer
+  | RatingLayer
+  | BackgroundLayer
   | ProgressLayer;
 export type LayerType = Layer['type'];

@@ -1,12 +1,18 @@
+export { PAGE_MOTION_PROPERTIES } from './animation/page-motion.ts';
+export { PLAYBACK_LIMITS, playback } from './animation/playback.ts';
 export { type CompiledTemplate, compileTemplateDocument, type ResolveOptions } from './compile/template.ts';
 export type * from './document.ts';
 export { isAssetPath } from './image-source.ts';
+export { BACKGROUND_GENERATORS, type BackgroundGenerator } from './layers/background.ts';
 export { BASE_PROPERTIES } from './layers/base.ts';
 export type { LayerDefinition } from './layers/definition.ts';
 export { LAYERS } from './layers/table.ts';
 export { LIMITS } from './limits.ts';
 export { applyOperation } from './operations/apply.ts';
 export type { Operation, OperationResult, Patch } from './operations/operation.ts';
+export { type ParsedPath, type PathProblem, parsePath } from './path/parse-path.ts';
+export { pathBounds } from './path/path-bounds.ts';
+export type { PathCurve, PathSegment } from './path/path-segment.ts';
 export type { Description, Property, PropertyTable } from './properties/property.ts';
 export type * from './resolved.ts';
 export { type Validation, validateTemplate } from './validate/template.ts';

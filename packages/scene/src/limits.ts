@@ -12,11 +12,17 @@ export const LIMITS = Object.freeze({
   depth: 128,
   idLength: 100,
   repeatItems: 500,
+  chartPoints: 500,
   /** Layers of one resolved scene, repeats expanded. */
   resolvedLayers: 10_000,
   /** UTF-16 units of any one text. */
   textLength: 10_000,
   listLength: 10_000,
+  /** UTF-16 units of SVG path data, and the segments it may make. */
+  pathLength: 65_536,
+  pathSegments: 20_000,
+  /** UTF-16 units of path data that the expressions of one row may give. */
+  rowPathLength: 262_144,
   /** Values inside one list or object variable. */
   rowValues: 100_000,
   rowDepth: 32,

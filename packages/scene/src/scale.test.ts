@@ -18,6 +18,7 @@ const document: Template = {
           id: 't',
           type: 'text',
           text: 'a',
+          stroke: { paint: '#000', width: 3 },
           font: { size: 20, letterSpacing: 2, lineHeight: 1.5 },
           fit: { minSize: 10, maxSize: 40 },
         },
@@ -35,11 +36,15 @@ const document: Template = {
           gap: 4,
           padding: [1, 2, 3, 4],
           blur: 6,
-          shadow: [{ x: 2, y: 4, blur: 8 }],
-          mask: { radius: 10 },
-          layers: [{ id: 'b', type: 'progress', value: 1, thickness: 6, box: { x: 2, y: 2, width: 20, height: 4 } }],
+          shadow: [{ x: 2, y: 4, blur: 8, spread: 1 }],
+          mask: { radius: 10, shape: 'path', path: 'M0 0h9v9z', pathBox: { width: 9, height: 9 } },
+          layers: [
+            { id: 'b', type: 'progress', value: 1, thickness: 6, gap: 3, box: { x: 2, y: 2, width: 20, height: 4 } },
+          ],
         },
         { id: 'q', type: 'qr', data: 'x', rotation: 30, opacity: 0.5, box: { x: 10, y: 20, width: 30, height: 40 } },
+        { id: 'g', type: 'group', clip: true, clipShape: { shape: 'star', radius: 2 }, layers: [] },
+        { id: 'b', type: 'progress', value: 1, radius: [1, 2, 3, 4] },
       ],
     },
   ],
@@ -59,6 +64,7 @@ describe('scaling a scene', () => {
   it('multiplies every length and nothing else', () => {
     expect(layers).toMatchObject([
       {
+        stroke: { width: 6 },
         spans: [{ font: { size: 40, letterSpacing: 4, lineHeight: 1.5, weight: 400 } }],
         fit: { minSize: 20, maxSize: 80, maxLines: 0 },
       },
@@ -73,11 +79,13 @@ describe('scaling a scene', () => {
         gap: 8,
         padding: [2, 4, 6, 8],
         blur: 12,
-        shadow: [{ x: 4, y: 8, blur: 16 }],
-        mask: { radius: [20, 20, 20, 20] },
-        layers: [{ thickness: 12, fraction: 1, radius: null, box: { x: 4, y: 4, width: 40, height: 8 } }],
+        shadow: [{ x: 4, y: 8, blur: 16, spread: 2 }],
+        mask: { radius: [20, 20, 20, 20], pathBox: { width: 9 }, path: { bounds: { width: 9 } } },
+        layers: [{ thickness: 12, gap: 6, fraction: 1, radius: null, box: { x: 4, y: 4, width: 40, height: 8 } }],
       },
       { rotation: 30, opacity: 0.5, quietZone: 4, box: { x: 20, y: 40, width: 60, height: 80 } },
+      { clip: true, clipShape: { radius: [4, 4, 4, 4], innerRadius: 0.382 } },
+      { radius: [2, 4, 6, 8], segments: 1 },
     ]);
   });
 

@@ -5,8 +5,11 @@ import type {
   ResolvedGroup,
   ResolvedLayer,
   ResolvedScene,
+  ResolvedShadow,
+  ResolvedSizing,
   ResolvedStroke,
 } from './resolved.ts';
+import { FIXED_SIZING } from './sizing.ts';
 
 /**
  * The scene at other dimensions: the same layout, every length multiplied by one factor so that it just fits, centred.
@@ -26,7 +29,7 @@ export function scaleScene(scene: ResolvedScene, width: number, height: number):
       id: `${page.id}#fit`,
       path: `/pages/${index}`,
       box,
-      sizing: { width: 'fixed', height: 'fixed' },
+      sizing: FIXED_SIZING,
       rotation: 0,
       opacity: 1,
       blend: 'normal',
@@ -36,6 +39,7 @@ export function scaleScene(scene: ResolvedScene, width: number, height: number):
       layers: page.layers.map((layer) => scaleLayer(layer, factor)),
       clip: true,
       radius: [0, 0, 0, 0],
+      clipShape: null,
     };
     return { ...page, layers: [whole] };
   });
@@ -52,7 +56,8 @@ function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
       width: layer.box.width * factor,
       height: layer.box.height * factor,
     },
-    shadow: layer.shadow.map(({ x, y, blur, color }) => ({ x: x * factor, y: y * factor, blur: blur * factor, color })),
+    shadow: layer.shadow.map((shadow) => scaleShadow(shadow, factor)),
+    sizing: scaleSizing(layer.sizing, factor),
     blur: layer.blur * factor,
     mask: layer.mask && { ...layer.mask, radius: scaleCorners(layer.mask.radius, factor) },
   };
@@ -62,6 +67,11 @@ function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
         ...layer,
         ...base,
         spans: layer.spans.map((span) => ({ ...span, font: scaleFont(span.font, factor) })),
+        stroke: layer.stroke && { ...layer.stroke, width: layer.stroke.width * factor },
+        columns: { ...layer.columns, gap: layer.columns.gap * factor },
+        list: layer.list && { ...layer.list, gap: times(layer.list.gap, factor) },
+        paragraphSpacing: layer.paragraphSpacing * factor,
+        indent: layer.indent * factor,
         fit: { ...layer.fit, minSize: layer.fit.minSize * factor, maxSize: layer.fit.maxSize * factor },
       };
     case 'image':
@@ -84,6 +94,7 @@ function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
         ...layer,
         ...base,
         radius: scaleCorners(layer.radius, factor),
+        clipShape: layer.clipShape && { ...layer.clipShape, radius: scaleCorners(layer.clipShape.radius, factor) },
         layers: layer.layers.map((child) => scaleLayer(child, factor)),
       };
     case 'stack':
@@ -91,6 +102,7 @@ function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
         ...layer,
         ...base,
         gap: layer.gap * factor,
+        lineGap: layer.lineGap * factor,
         padding: scaleCorners(layer.padding, factor),
         radius: scaleCorners(layer.radius, factor),
         stroke: scaleStroke(layer.stroke, factor),
@@ -100,16 +112,47 @@ function scaleLayer(layer: ResolvedLayer, factor: number): ResolvedLayer {
       return {
         ...layer,
         ...base,
-        radius: layer.radius && layer.radius * factor,
+        radius: layer.radius && scaleCorners(layer.radius, factor),
+        gap: layer.gap * factor,
         thickness: layer.thickness * factor,
       };
     case 'qr':
       return { ...layer, ...base };
+    case 'chart':
+      return {
+        ...layer,
+        ...base,
+        font: scaleFont(layer.font, factor),
+        radius: scaleCorners(layer.radius, factor),
+        lineWidth: layer.lineWidth * factor,
+        gap: layer.gap * factor,
+      };
+    case 'rating':
+      return { ...layer, ...base, gap: layer.gap * factor, stroke: scaleStroke(layer.stroke, factor) };
+    case 'background':
+      return { ...layer, ...base, radius: scaleCorners(layer.radius, factor) };
   }
 }
 
+function scaleSizing(sizing: ResolvedSizing, factor: number): ResolvedSizing {
+  return {
+    ...sizing,
+    minWidth: times(sizing.minWidth, factor),
+    maxWidth: times(sizing.maxWidth, factor),
+    minHeight: times(sizing.minHeight, factor),
+    maxHeight: times(sizing.maxHeight, factor),
+  };
+}
+
+const times = (length: number | null, factor: number): number | null => length && length * factor;
+
 function scaleCorners([a, b, c, d]: Corners, factor: number): Corners {
   return [a * factor, b * factor, c * factor, d * factor];
+}
+
+function scaleShadow(shadow: ResolvedShadow, factor: number): ResolvedShadow {
+  const { x, y, blur, spread } = shadow;
+  return { ...shadow, x: x * factor, y: y * factor, blur: blur * factor, spread: spread * factor };
 }
 
 function scaleStroke(stroke: ResolvedStroke | null, factor: number): ResolvedStroke | null {

@@ -37,11 +37,27 @@ const base = {
   box: optional(box),
   visible: optional(visible),
   opacity: optional(fc.constantFrom(1, 0.5, '{{ n / 9 }}')),
+  sizing: optional(
+    fc.record({ width: fc.constantFrom('hug', 'fill'), grow: number, minWidth: number, maxHeight: number }),
+  ),
 };
 const font = optional(fc.record({ size: fc.constantFrom(12, 30, '{{ n + 10 }}'), weight: fc.constantFrom(400, 600) }));
 
+const setting = {
+  columns: optional(fc.record({ count: fc.constantFrom(1, 3, '{{ n }}'), gap: number })),
+  list: optional(fc.record({ style: fc.constantFrom('bullet', 'number', '{{ a }}'), color: optional(color) })),
+  indent: optional(number),
+};
+const flow = {
+  gap: number,
+  wrap: optional(fc.constantFrom(true, '{{ b }}')),
+  lineGap: optional(number),
+  align: optional(fc.constantFrom('stretch', 'baseline')),
+  direction: optional(fc.constantFrom('row', 'column')),
+};
+
 const leaf = fc.oneof(
-  fc.record({ type: fc.constant('text'), ...base, text: source, color: optional(color), font }),
+  fc.record({ type: fc.constant('text'), ...base, text: source, color: optional(color), font, ...setting }),
   fc.record({ type: fc.constant('shape'), ...base, fill: optional(color), radius: optional(number) }),
   fc.record({
     type: fc.constant('image'),
@@ -58,7 +74,7 @@ const layer = fc.letrec<{ layer: object }>((tie) => ({
     { maxDepth: 3, depthSize: 'small' },
     leaf,
     fc.record({ type: fc.constant('group'), ...base, layers: fc.array(tie('layer'), { maxLength: 3 }) }),
-    fc.record({ type: fc.constant('stack'), ...base, gap: number, layers: fc.array(tie('layer'), { maxLength: 3 }) }),
+    fc.record({ type: fc.constant('stack'), ...base, ...flow, layers: fc.array(tie('layer'), { maxLength: 3 }) }),
     fc.record({
       type: fc.constant('repeat'),
       ...base,

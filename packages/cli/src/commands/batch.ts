@@ -22,6 +22,7 @@ const WINDOW = 32;
 
 interface Outcome {
   readonly index: number;
+  readonly row: unknown;
   readonly key: string | null;
   readonly file: string;
   readonly image: RenderedImage | Error;
@@ -50,18 +51,21 @@ export async function batchCommand(args: string[]): Promise<number> {
     const image = await renderer.render(template, row, options.render).catch((error: Error) => error);
     if (image instanceof RenderLimitError) throw refusalOf(image);
     if (!(image instanceof Error)) await writeOutput(join(options.output, file), image.bytes);
-    return { index, key, file, image };
+    return { index, row, key, file, image };
   };
+  // A contact sheet is made of pictures, which a document is not.
+  const preview = async (row: unknown, { format, bytes }: RenderedImage): Promise<Uint8Array> =>
+    format === 'pdf' ? (await renderer.render(template, row, { ...options.render, format: 'png' })).bytes : bytes;
   const progress = startProgress(total);
   try {
-    for await (const { image, ...place } of inOrder(numbered(rows), IN_FLIGHT, renderRow)) {
+    for await (const { image, row, ...place } of inOrder(numbered(rows), IN_FLIGHT, renderRow)) {
       if (image instanceof Error) {
         summary.fail(place.index, image);
         results.add({ ...place, altText: '', issues: [], error: image.message });
       } else {
         const issues = summary.add(place.index, image.issues);
         results.add({ ...place, altText: image.altText, issues, error: null });
-        await sheet.add(place.index, image.bytes);
+        if (sheet.wants(place.index)) await sheet.add(place.index, await preview(row, image));
       }
       progress.update(place.index + 1);
     }

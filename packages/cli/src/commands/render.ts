@@ -4,18 +4,22 @@ import { readRenderArguments } from '../arguments.ts';
 import { createImageLoader } from '../image-loader.ts';
 import { makeFolder, writeOutput } from '../output-file.ts';
 import { checkRequest, refusalOf } from '../render-request.ts';
-import { readOneRow } from '../rows-file.ts';
+import { readOneRow, readRows } from '../rows-file.ts';
 import { compileFile, describeIssue } from '../template-file.ts';
+import { UsageError } from '../usage-error.ts';
 
 export async function renderCommand(args: string[]): Promise<number> {
   const options = readRenderArguments(args);
   const template = await compileFile(options.template);
   checkRequest(template, options.render);
-  const row = options.row === undefined ? {} : await readOneRow(options.row);
+  const rows = options.rows === undefined ? [await rowOf(options.row)] : await pagesOf(options.rows);
   const { loadImage, close } = createImageLoader(options);
   const renderer = await createRenderer({ loadImage });
-  const image = await renderer
-    .render(template, row, options.render)
+  const drawing =
+    rows.length === 1
+      ? renderer.render(template, rows[0], options.render)
+      : renderer.renderSets(template, rows, options.render);
+  const image = await drawing
     .catch((error: unknown) => {
       throw refusalOf(error);
     })
@@ -28,4 +32,20 @@ export async function renderCommand(args: string[]): Promise<number> {
   if (image.altText) console.log(`  alt  ${image.altText}`);
   for (const issue of image.issues) console.log(describeIssue(issue));
   return 0;
+}
+
+const rowOf = async (path: string | undefined): Promise<object> => (path === undefined ? {} : readOneRow(path));
+
+const MAX_PAGES = 100;
+
+/** The rows of a document. @throws UsageError for none, and for more than a document may have. */
+async function pagesOf(path: string): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for await (const row of readRows(path)) {
+    if (rows.length === MAX_PAGES)
+      throw new UsageError(`${path} has more than ${MAX_PAGES} rows; a PDF has one page set each`);
+    rows.push(row);
+  }
+  if (rows.length === 0) throw new UsageError(`${path} holds no rows`);
+  return rows;
 }

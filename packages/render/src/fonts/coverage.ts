@@ -15,6 +15,15 @@ export class Coverage {
     return page !== undefined && ((page[(codePoint >> 5) & 7]! >>> (codePoint & 31)) & 1) === 1;
   }
 
+  /** Its code points, in no order. */
+  *[Symbol.iterator](): Generator<number> {
+    for (const [number, page] of this.#pages) {
+      for (let point = 0; point < 256; point++) {
+        if ((page[point >> 5]! >>> (point & 31)) & 1) yield number * 256 + point;
+      }
+    }
+  }
+
   /**
    * Whether the whole grapheme cluster can be shown: every character, or the cluster composed or decomposed, which
    * shaping does by itself. Characters that show nothing (joiners, variation selectors) need no glyph.

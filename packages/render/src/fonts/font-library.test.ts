@@ -21,6 +21,29 @@ function facesOf(text: string, family = 'Inter', locale = 'en'): string[] {
   return [...new Set(faces)];
 }
 
+/** The letters, in their blocks, of the scripts that UAX 31 recommends for identifiers; Han is too large to ask for. */
+const LIVING: readonly (readonly [first: number, last: number])[] = [
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+  [0x370, 0x3e1],
+  [0x3f0, 0x3ff],
+  [0x400, 0x52f],
+  [0x531, 0x587],
+  [0x5d0, 0x5f2],
+  [0x620, 0x6ff],
+  [0x780, 0x7b1],
+  [0x900, 0xc5b],
+  [0xc5d, 0xcdb],
+  [0xcdd, 0xfbc],
+  [0x1000, 0x10ff],
+  [0x1200, 0x1399],
+  [0x1780, 0x17e9],
+  [0x1c90, 0x1cbf],
+  [0x3041, 0x30ff],
+  [0x3105, 0x312f],
+  [0xac00, 0xd7a3],
+];
+
 describe('fallback', () => {
   it.each([
     ['Hello é ẵ Жё ½ € → ★', ['inter']],
@@ -36,7 +59,23 @@ describe('fallback', () => {
     ['ひらがな', ['noto-sans-jp']],
     ['한글', ['noto-sans-kr']],
     ['日本', ['noto-sans-jp']],
-    ['ე', ['none']],
+    ['ქართული', ['noto-sans-georgian-georgian']],
+    ['Հայերեն', ['noto-sans-armenian-armenian']],
+    ['አማርኛ', ['noto-sans-ethiopic-ethiopic']],
+    ['ភាសាខ្មែរ', ['noto-sans-khmer-khmer']],
+    ['ພາສາລາວ', ['noto-sans-lao-lao']],
+    ['မြန်မာ', ['noto-sans-myanmar-myanmar']],
+    ['ગુજરાતી', ['noto-sans-gujarati-gujarati']],
+    ['ਪੰਜਾਬੀ', ['noto-sans-gurmukhi-gurmukhi']],
+    ['తెలుగు', ['noto-sans-telugu-telugu']],
+    ['ಕನ್ನಡ', ['noto-sans-kannada-kannada']],
+    ['മലയാളം', ['noto-sans-malayalam-malayalam']],
+    ['ଓଡ଼ିଆ', ['noto-sans-oriya-oriya']],
+    ['සිංහල', ['noto-sans-sinhala-sinhala']],
+    ['བོད་སྐད', ['noto-serif-tibetan-tibetan']],
+    ['ދިވެހި', ['noto-sans-thaana-thaana']],
+    ['ㄅㄆㄇ', ['noto-sans-tc']],
+    ['Ꭰ', ['none']],
     ['𓀀', ['none']],
   ])('of %s in Inter', (text, faces) => {
     expect(facesOf(text)).toEqual(faces);
@@ -55,6 +94,9 @@ describe('fallback', () => {
     ['漢字', 'zh-CN', 'noto-sans-sc'],
     ['漢字', 'zh', 'noto-sans-sc'],
     ['漢字', 'ko', 'noto-sans-kr'],
+    ['漢字', 'zh-TW', 'noto-sans-tc'],
+    ['漢字', 'zh-Hant-HK', 'noto-sans-tc'],
+    ['漢字', 'zh-Hans-HK', 'noto-sans-sc'],
     ['漢字', 'ja-JP', 'noto-sans-jp'],
     ['漢字', 'en', 'noto-sans-jp'],
     ['漢字の', 'en', 'noto-sans-jp'],
@@ -62,6 +104,29 @@ describe('fallback', () => {
   ])('takes the Han of %s with locale %s from %s', (text, locale, face) => {
     expect(facesOf(text.slice(0, 2), 'Inter', locale === 'en' && text.length > 3 ? 'ko' : locale)).toEqual([face]);
     expect(hanOrder(locale, text)[0]).toBe(face.slice(-2));
+  });
+
+  it.each([
+    ['a\u0327', 'Inter', ['noto-sans']],
+    ['e\u0327', 'Inter', ['inter']],
+    ['m\u0301', 'Outfit', ['noto-sans']],
+    ['a\u0301', 'Outfit', ['outfit']],
+    ['Д\u0301', 'Playfair Display', ['noto-sans']],
+    ['x\u0302', 'Inter', ['inter']],
+    ['\u0301', 'Inter', ['inter']],
+  ])('takes %s in %s from where the mark stands on its letter', (text, family, faces) => {
+    expect(facesOf(text, family)).toEqual(faces);
+  });
+
+  it('has every letter of the scripts people write their names in today', () => {
+    const selection = fonts.select({ family: 'Inter', weight: 400, style: 'normal' });
+    const has = (point: number) => selection.match(String.fromCodePoint(point), null, hanOrder('en', '')) !== null;
+    const missing = LIVING.flatMap(([first, last]) => {
+      const points = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      const named = points.filter((point) => /^[\p{L}\p{M}\p{Nd}]$/u.test(String.fromCodePoint(point)));
+      return named.filter((point) => !has(point));
+    });
+    expect(missing.map((point) => point.toString(16))).toEqual([]);
   });
 
   it('stays with the face before for what several families share', () => {

@@ -1,34 +1,45 @@
-import {
-  DEFAULT_FAMILY,
-  EMOJI_FILE,
-  HAN_FAMILIES,
-  type HanVariant,
-  SCRIPT_FAMILIES,
-  SHIPPED_FAMILIES,
-  SYMBOL_FAMILY,
-  TEXT_FALLBACK,
-} from './catalog.ts';
+import type { Issue } from '@pictify/expr';
+import type { WordBreaker } from '../text/line-break.ts';
+import { wordBreaker } from '../text/word-breaker.ts';
+import { DEFAULT_FAMILY, type HanVariant, SHIPPED_FAMILIES, TEXT_FALLBACK } from './catalog.ts';
 import { isEmojiCluster } from './emoji.ts';
-import type { FaceStyle } from './face-match.ts';
-import { EMOJI_FACE } from './face-ref.ts';
-import { StaticFamily, shippedFamily, VariableFamily } from './family.ts';
-import type { FontFile, FontHost } from './font-host.ts';
+import { FallbackChain, hasMarks } from './fallback-chain.ts';
+import { type FaceRequest, FileFamily, shippedFamily } from './family.ts';
+import type { FontAxis } from './font-axes.ts';
+import type { FontHost } from './font-host.ts';
 import { RecentCache } from './recent-cache.ts';
+import { type SetFont, settingIssues } from './setting-issues.ts';
 import type { ShapingFace } from './shaping-face.ts';
 
-export interface FontRequest extends FaceStyle {
+export interface FontRequest extends FaceRequest {
   readonly family: string;
+  /** Lower-case letters as small capitals: the font's own, or capitals at `SMALL_CAPITALS` of the size. */
+  readonly smallCaps?: boolean;
 }
 
-/** A font that is not shipped; of a variable file only the default instance is used. */
-export interface ExtraFont extends FontRequest {
+/** A font that is not shipped. */
+export interface ExtraFont {
+  readonly family: string;
+  readonly weight: number;
+  readonly style: 'normal' | 'italic';
   readonly bytes: Uint8Array;
+  /** Of a variable file, whose `weight` and `style` are those of its default instance. Without, only that is used. */
+  readonly axes?: readonly FontAxis[];
 }
 
 /** All faces layout may choose from. Faces are loaded, and made known to the canvas, when first chosen. */
 export interface FontLibrary {
   families(): string[];
+  /** Words of scripts written without spaces, by the host's word lists. */
+  readonly breakWords: WordBreaker;
   select(font: FontRequest): FontSelection;
+  /**
+   * A library with more fonts that shares the faces of this one. Its own fonts win over those of the same name.
+   *
+   * @param namespace Keeps them apart from fonts of the same name in other libraries of the process: letters, digits
+   * and hyphens.
+   */
+  with(fonts: readonly ExtraFont[], namespace?: string): FontLibrary;
 }
 
 /** One requested font with what stands behind it. */
@@ -37,139 +48,133 @@ export interface FontSelection {
   readonly primary: ShapingFace;
   /** False: nobody ships the family, `primary` is of the default one. */
   readonly known: boolean;
+  /** `font_feature_missing`, `font_axis_missing`: what the family cannot do of what was asked. */
+  readonly issues: readonly Issue[];
   /**
    * The face for a whole grapheme cluster; null if nobody has it. Emoji go to the emoji font first; all else to the
    * requested face, then to `previous` (the face of the text before it), then along the fallback chain, in which the
-   * families for Han characters come in the order given.
+   * families for Han characters come in the order given. A face whose marks would not stand on their letters is passed
+   * over as long as there is another.
    */
   match(cluster: string, previous: ShapingFace | null, han: readonly HanVariant[]): ShapingFace | null;
+  /** Whether small capitals are asked for and the face has none for this cluster. */
+  lacksSmallCaps(cluster: string, face: ShapingFace): boolean;
   /** Has U+FFFD. */
   readonly replacement: ShapingFace;
 }
 
+/** Size of capitals that stand in for small capitals, as a fraction of the text's. */
+export const SMALL_CAPITALS = 0.8;
+
 export function assembleFontLibrary(host: FontHost, extraFonts: readonly ExtraFont[] = []): FontLibrary {
-  const families = new Map<string, StaticFamily>();
-  const add = (family: StaticFamily): void => void families.set(family.name.toLowerCase(), family);
-  for (const family of SHIPPED_FAMILIES) add(shippedFamily(family, host));
-  for (const [name, fonts] of Map.groupBy(extraFonts, (font) => font.family)) {
-    add(
-      new StaticFamily(
-        name,
-        fonts.map(({ weight, style, bytes }) => ({ weight, style, file: { bytes } })),
-        host,
-      ),
-    );
-  }
+  const families: Families = new Map();
+  for (const family of SHIPPED_FAMILIES) families.set(family.name.toLowerCase(), shippedFamily(family, host));
   const chain = new FallbackChain(families.get(TEXT_FALLBACK.toLowerCase())!, host);
-  const selections = new RecentCache<Selection>(REMEMBERED_SELECTIONS);
-  return {
-    families: () => [...families.values()].map((family) => family.name),
-    select(font) {
-      const name = font.family.trim().toLowerCase();
-      const family = families.get(name);
-      const key = `${font.style} ${font.weight} ${family ? name : ''}`;
-      let selection = selections.get(key);
-      if (!selection) {
-        selection = new Selection(
-          family ?? families.get(DEFAULT_FAMILY.toLowerCase())!,
-          family !== undefined,
-          font,
-          chain,
-        );
-        selections.set(key, selection);
-      }
-      return selection;
-    },
-  };
+  return new Library(families, chain, host, wordBreaker(host)).with(extraFonts);
 }
+
+type Families = Map<string, FileFamily>;
 
 /** Families and weights come from rows; what is remembered of them is bounded. */
 const REMEMBERED_SELECTIONS = 500;
 const REMEMBERED_CLUSTERS = 4_000;
 
+class Library implements FontLibrary {
+  readonly breakWords: WordBreaker;
+  readonly #families: Families;
+  readonly #chain: FallbackChain;
+  readonly #host: FontHost;
+  readonly #selections = new RecentCache<Selection>(REMEMBERED_SELECTIONS);
+
+  constructor(families: Families, chain: FallbackChain, host: FontHost, breakWords: WordBreaker) {
+    this.breakWords = breakWords;
+    this.#families = families;
+    this.#chain = chain;
+    this.#host = host;
+  }
+
+  families = (): string[] => [...this.#families.values()].map((family) => family.name);
+
+  select = (font: FontRequest): FontSelection => {
+    const name = font.family.trim().toLowerCase();
+    const family = this.#families.get(name);
+    const { features, axes, smallCaps } = font;
+    const settings = features || axes || smallCaps ? JSON.stringify([features, axes, smallCaps]) : '';
+    const key = `${font.style} ${font.weight} ${settings} ${family ? name : ''}`;
+    let selection = this.#selections.get(key);
+    if (!selection) {
+      const chosen = family ?? this.#families.get(DEFAULT_FAMILY.toLowerCase())!;
+      selection = new Selection(chosen, family !== undefined, font, this.#chain);
+      this.#selections.set(key, selection);
+    }
+    return selection;
+  };
+
+  with = (fonts: readonly ExtraFont[], namespace = ''): FontLibrary => {
+    const families = new Map(this.#families);
+    for (const [key, own] of Map.groupBy(fonts, (font) => font.family.trim().toLowerCase())) {
+      const files = own.map(({ bytes, ...face }) => ({ ...face, file: { bytes } }));
+      families.set(key, new FileFamily(own[0]!.family.trim(), files, this.#host, namespace));
+    }
+    return new Library(families, this.#chain, this.#host, this.breakWords);
+  };
+}
+
 class Selection implements FontSelection {
   readonly known: boolean;
-  readonly #family: StaticFamily;
-  readonly #style: FaceStyle;
+  readonly #family: FileFamily;
+  readonly #font: SetFont;
   readonly #chain: FallbackChain;
   #primary: ShapingFace | undefined;
+  #issues: readonly Issue[] | undefined;
   readonly #fallbacks = new RecentCache<ShapingFace | 'none'>(REMEMBERED_CLUSTERS);
+  readonly #small = new RecentCache<boolean>(REMEMBERED_CLUSTERS);
 
-  constructor(family: StaticFamily, known: boolean, style: FaceStyle, chain: FallbackChain) {
+  constructor(family: FileFamily, known: boolean, font: FontRequest, chain: FallbackChain) {
     this.#family = family;
     this.known = known;
-    this.#style = style;
+    this.#font = font.smallCaps ? { ...font, features: { ...font.features, smcp: true } } : font;
     this.#chain = chain;
   }
 
   get primary(): ShapingFace {
-    this.#primary ??= this.#family.face(this.#style);
+    this.#primary ??= this.#family.face(this.#font);
     return this.#primary;
   }
 
   get replacement(): ShapingFace {
-    return this.#chain.text.face(this.#style);
+    return this.#chain.text.face({ weight: this.#font.weight, style: this.#font.style });
+  }
+
+  get issues(): readonly Issue[] {
+    this.#issues ??= settingIssues(this.#family, this.#font);
+    return this.#issues;
   }
 
   match(cluster: string, previous: ShapingFace | null, han: readonly HanVariant[]): ShapingFace | null {
     const emoji = isEmojiCluster(cluster);
-    if (!emoji && this.primary.coverage.covers(cluster)) return this.primary;
-    if (!emoji && previous?.coverage.covers(cluster) && !this.#chain.isEmojiFace(previous)) return previous;
-    const key = `${han[0]}${cluster}`;
+    if (!emoji && !hasMarks(cluster)) {
+      if (this.primary.coverage.covers(cluster)) return this.primary;
+      if (previous?.coverage.covers(cluster) && !this.#chain.isEmojiFace(previous)) return previous;
+    }
+    const key = `${han[0]}${han[1]}${cluster}`;
     let face = this.#fallbacks.get(key);
     if (face === undefined) {
-      face = this.#chain.match(cluster, emoji, this.#style, this.primary, han) ?? 'none';
+      face = this.#chain.match(cluster, emoji, this.#font, this.primary, han) ?? 'none';
       this.#fallbacks.set(key, face);
     }
     return face === 'none' ? null : face;
   }
-}
 
-/** Nobody sees a smaller step, and each weight of a variable font is a face of its own. */
-const WEIGHT_STEP = 10;
-
-class FallbackChain {
-  readonly text: StaticFamily;
-  readonly #scripts: readonly VariableFamily[];
-  readonly #han: { readonly [variant in HanVariant]: VariableFamily };
-  readonly #symbols: VariableFamily;
-  readonly #emoji: StaticFamily;
-
-  constructor(text: StaticFamily, host: FontHost) {
-    const emoji: FontFile = { path: EMOJI_FILE };
-    this.text = text;
-    this.#scripts = SCRIPT_FAMILIES.map((family) => new VariableFamily(family, host));
-    this.#han = {
-      jp: new VariableFamily(HAN_FAMILIES.jp, host),
-      kr: new VariableFamily(HAN_FAMILIES.kr, host),
-      sc: new VariableFamily(HAN_FAMILIES.sc, host),
-    };
-    this.#symbols = new VariableFamily(SYMBOL_FAMILY, host);
-    this.#emoji = new StaticFamily('Noto Color Emoji', [{ weight: 400, style: 'normal', file: emoji }], host);
-  }
-
-  match(
-    cluster: string,
-    emoji: boolean,
-    style: FaceStyle,
-    primary: ShapingFace,
-    han: readonly HanVariant[],
-  ): ShapingFace | null {
-    if (emoji && this.#emojiFace.coverage.covers(cluster)) return this.#emojiFace;
-    for (const face of [primary, this.text.face(style)]) if (face.coverage.covers(cluster)) return face;
-    const weight = Math.min(900, Math.max(100, Math.round(style.weight / WEIGHT_STEP) * WEIGHT_STEP));
-    for (const family of [...this.#scripts, ...han.map((variant) => this.#han[variant]), this.#symbols]) {
-      const face = family.match(cluster, weight);
-      if (face) return face;
+  lacksSmallCaps(cluster: string, face: ShapingFace): boolean {
+    if (!this.#font.smallCaps) return false;
+    if (face !== this.primary || !face.data.features.has('smcp')) return true;
+    let lacks = this.#small.get(cluster);
+    if (lacks === undefined) {
+      const { features: _, ...plain } = this.#font;
+      lacks = this.#family.face(plain).glyphs(cluster).join() === face.glyphs(cluster).join();
+      this.#small.set(cluster, lacks);
     }
-    return this.#emojiFace.coverage.covers(cluster) ? this.#emojiFace : null;
-  }
-
-  isEmojiFace(face: ShapingFace): boolean {
-    return face.ref.family === EMOJI_FACE;
-  }
-
-  get #emojiFace(): ShapingFace {
-    return this.#emoji.face({ weight: 400, style: 'normal' });
+    return lacks;
   }
 }

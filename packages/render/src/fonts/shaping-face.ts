@@ -6,6 +6,7 @@ import {
   GlyphFlag,
   Blob as HbBlob,
   Buffer as HbBuffer,
+  MetricsTag,
   shape,
   Variation,
 } from 'harfbuzzjs';
@@ -19,6 +20,8 @@ import { collectClusters, type ShapedGlyph, type ShapedText } from './shaped-tex
 export interface FaceMetrics {
   readonly ascent: number;
   readonly descent: number;
+  /** Of capitals, from `OS/2`; 0.7 where the font does not say. */
+  readonly capHeight: number;
 }
 
 /** Steps per font unit: between two weights advances are fractions, and HarfBuzz rounds to its own scale. */
@@ -28,6 +31,7 @@ const SUBUNITS = 64;
 export class FontData {
   readonly coverage: Coverage;
   readonly #face: Face;
+  #features: ReadonlySet<string> | undefined;
 
   /** @param sfnt A font file; only its shaping tables are read. */
   constructor(sfnt: Uint8Array) {
@@ -40,7 +44,13 @@ export class FontData {
     const unitsPerEm = this.#face.upem * SUBUNITS;
     font.setScale(unitsPerEm, unitsPerEm);
     if (variable) font.setVariations([new Variation('wght', ref.weight)]);
-    return new ShapingFace(ref, font, unitsPerEm, this.coverage);
+    return new ShapingFace(ref, font, unitsPerEm, this);
+  }
+
+  /** Tags of the OpenType features it has for any script. */
+  get features(): ReadonlySet<string> {
+    this.#features ??= new Set([...this.#face.getTableFeatureTags('GSUB'), ...this.#face.getTableFeatureTags('GPOS')]);
+    return this.#features;
   }
 }
 
@@ -48,18 +58,46 @@ export class FontData {
 export class ShapingFace {
   readonly ref: FaceRef;
   readonly metrics: FaceMetrics;
-  readonly coverage: Coverage;
+  readonly data: FontData;
   readonly #font: Font;
   readonly #unitsPerEm: number;
   readonly #shaped = new RecentCache<ShapedText>(CACHED_TEXTS);
 
-  constructor(ref: FaceRef, font: Font, unitsPerEm: number, coverage: Coverage) {
+  constructor(ref: FaceRef, font: Font, unitsPerEm: number, data: FontData) {
     this.ref = ref;
-    this.coverage = coverage;
+    this.data = data;
     this.#font = font;
     this.#unitsPerEm = unitsPerEm;
     const { ascender, descender } = font.hExtents();
-    this.metrics = { ascent: ascender / unitsPerEm, descent: -descender / unitsPerEm };
+    const capHeight = font.getMetricPosition(MetricsTag.CAP_HEIGHT) || 0.7 * unitsPerEm;
+    this.metrics = {
+      ascent: ascender / unitsPerEm,
+      descent: -descender / unitsPerEm,
+      capHeight: capHeight / unitsPerEm,
+    };
+  }
+
+  get coverage(): Coverage {
+    return this.data.coverage;
+  }
+
+  /**
+   * Whether the marks of a cluster stand where they belong: composed with their letter, or attached to it. A mark that
+   * the font has but gives no anchor stays where the pen is, beside the letter or across the next one.
+   */
+  placesMarks(cluster: string): boolean {
+    this.#fill(cluster, false);
+    shape(this.#font, buffer);
+    return buffer
+      .getGlyphPositions()
+      .every(({ xOffset, yOffset }, index) => index === 0 || xOffset !== 0 || yOffset !== 0);
+  }
+
+  /** The glyphs of a text, in visual order. */
+  glyphs(text: string): number[] {
+    this.#fill(text, false);
+    shape(this.#font, buffer);
+    return buffer.getGlyphInfos().map(({ codepoint }) => codepoint);
   }
 
   /**
@@ -86,18 +124,22 @@ export class ShapingFace {
   }
 
   #shapeStretch(text: string, offset: number, rtl: boolean, spaced: boolean, glyphs: ShapedGlyph[]): void {
-    buffer.clearContents();
-    buffer.addText(text);
-    buffer.setDirection(rtl ? Direction.RTL : Direction.LTR);
-    // The language that paint's surfaces are set to; it chooses between regional glyph variants.
-    buffer.setLanguage('en');
-    buffer.guessSegmentProperties();
+    this.#fill(text, rtl);
     shape(this.#font, buffer, spaced ? SPACED : []);
     const positions = buffer.getGlyphPositions();
     for (const [at, { cluster, flags }] of buffer.getGlyphInfos().entries()) {
       const advance = positions[at]!.xAdvance / this.#unitsPerEm;
       glyphs.push({ cluster: offset + cluster, advance, unsafe: (flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0 });
     }
+  }
+
+  #fill(text: string, rtl: boolean): void {
+    buffer.clearContents();
+    buffer.addText(text);
+    buffer.setDirection(rtl ? Direction.RTL : Direction.LTR);
+    // The language that paint's surfaces are set to; it chooses between regional glyph variants.
+    buffer.setLanguage('en');
+    buffer.guessSegmentProperties();
   }
 }
 

@@ -97,6 +97,9 @@ const X_SAME_OR_POSITIVE = 0x10;
 const Y_SAME_OR_POSITIVE = 0x20;
 const OVERLAP_SIMPLE = 0x40;
 
+/** What their 16-bit numbers can count. */
+const MOST_POINTS = 0x10000;
+
 /** Returns the glyph's smallest x. */
 function writeSimple(
   streams: Streams,
@@ -108,6 +111,7 @@ function writeSimple(
   const ends: number[] = [];
   let count = 0;
   for (let contour = 0; contour < contourCount; contour++) ends.push((count += streams.points.packedUint16()) - 1);
+  if (count > MOST_POINTS) throw new RangeError('A glyph of the font has too many points.');
   const deltas = Array.from({ length: count }, () => readPoint(streams));
   const bounds = boundsOf(deltas);
   sink.uint16(contourCount);

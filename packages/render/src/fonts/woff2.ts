@@ -14,17 +14,25 @@ const KNOWN_TAGS = (
   .split(' ')
   .map((tag) => tag.replace('_', ' '));
 
+/** Bytes. */
+export const LARGEST_UNPACKED = 30 * 1024 * 1024;
+const MOST_TABLES = 64;
+
 const HEADER_BYTES = 48;
 const SIGNATURE = 0x774f4632;
 const LONG_OFFSETS = 1;
 const INDEX_TO_LOC_FORMAT = 50;
+
+/** The flavor of the font inside of a WOFF2 file. */
+export const packedFlavor = (bytes: Uint8Array): number => view(bytes).getUint32(4);
 
 export const isWoff2 = (bytes: Uint8Array): boolean =>
   bytes.length > HEADER_BYTES && view(bytes).getUint32(0) === SIGNATURE;
 
 /**
  * Unpacks a WOFF2 file (W3C WOFF File Format 2.0; single fonts, not collections). Canvases differ in how well they
- * unpack one themselves: FreeType's loses outlines of variable fonts. RangeError if the file is truncated.
+ * unpack one themselves: FreeType's loses outlines of variable fonts. RangeError if the file is
+ * truncated or would be larger than `LARGEST_UNPACKED`.
  */
 export function woff2ToSfnt(bytes: Uint8Array, unbrotli: Unbrotli): Uint8Array {
   const header = view(bytes);
@@ -74,6 +82,8 @@ function readDirectory(bytes: Uint8Array): { directory: DirectoryEntry[]; end: n
     const transformed = tag === 'glyf' || tag === 'loca' ? version !== 3 : version !== 0;
     directory.push({ tag, length: transformed ? readBase128() : length, transformed });
   }
+  const unpacked = directory.reduce((sum, entry) => sum + entry.length, 0);
+  if (directory.length > MOST_TABLES || unpacked > LARGEST_UNPACKED) throw new RangeError('The font is too large.');
   return { directory, end: at };
 
   function readBase128(): number {

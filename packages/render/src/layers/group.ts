@@ -1,6 +1,8 @@
 import type { ResolvedGroup } from '@pictify/scene';
-import { traceRoundedRect, union } from '../geometry.ts';
+import { type Rect, union } from '../geometry.ts';
 import { isLaidOut, type LaidOutGroup } from '../layout/laid-out.ts';
+import { fillGrown } from '../paint/fill-grown.ts';
+import { type Outline, outlineOf, roundedBox } from '../shapes/outline.ts';
 import type { LayerModule } from './module.ts';
 
 export const group: LayerModule<ResolvedGroup, LaidOutGroup> = {
@@ -23,16 +25,28 @@ export const group: LayerModule<ResolvedGroup, LaidOutGroup> = {
       .filter(isLaidOut);
     return { type: 'group', layer, box, children };
   },
-  bounds: ({ layer, box, children }, visible) => (layer.clip ? box : children.map(visible).reduce(union, box)),
+  bounds: ({ layer, box, children }, visible) =>
+    layer.clip ? clipOf(layer, box).bounds : children.map(visible).reduce(union, box),
   flat: ({ children }) => children.length === 0,
   paint(canvas, { layer, box, children }, context) {
     canvas.save();
     if (layer.clip) {
+      const { trace, rule } = clipOf(layer, box);
       canvas.beginPath();
-      traceRoundedRect(canvas, box, layer.radius);
-      canvas.clip();
+      trace(canvas);
+      canvas.clip(rule);
     }
     for (const child of children) context.paint(canvas, child);
     canvas.restore();
   },
+  silhouette(canvas, { layer, box }, by) {
+    // Its content may leave parts of a clip empty: only what asks for the outline itself gets it.
+    if (!layer.clip || by === 0) return false;
+    fillGrown(canvas, clipOf(layer, box), by);
+    return true;
+  },
 };
+
+function clipOf({ clipShape, radius }: ResolvedGroup, box: Rect): Outline {
+  return clipShape ? outlineOf(clipShape, box) : roundedBox(box, radius);
+}

@@ -1,11 +1,14 @@
 import type { ImageCandidate, ResolvedImage, ResolvedSpan } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
-import { outset, type Rect, traceRoundedRect } from '../geometry.ts';
+import { outset, type Rect } from '../geometry.ts';
 import { chooseImage, shortSource } from '../images.ts';
 import type { LaidOutImage } from '../layout/laid-out.ts';
-import { fillPath, strokePath } from '../paint/fill.ts';
+import { fillPath } from '../paint/fill.ts';
+import { fillGrown } from '../paint/fill-grown.ts';
 import { drawPicture } from '../paint/picture.ts';
+import { paintEdged, strokeReach } from '../paint/stroke.ts';
 import { paintText } from '../paint/text.ts';
+import { type Outline, roundedBox } from '../shapes/outline.ts';
 import { layoutText, type TextLayout } from '../text/index.ts';
 import type { LayerModule, LayoutContext, PaintContext } from './module.ts';
 
@@ -31,19 +34,37 @@ export const image: LayerModule<ResolvedImage, LaidOutImage> = {
         ...(layer.variables[0] === undefined ? {} : { variable: layer.variables[0] }),
       });
     }
+    if (candidate.type === 'url' && picture?.leftOut) {
+      context.report({
+        code: 'svg_simplified',
+        severity: 'info',
+        message: `The SVG is shown without ${picture.leftOut.join('; ')} (${shortSource(candidate.source)}).`,
+        layer: layer.id,
+        path: layer.path,
+      });
+    }
     if (candidate.type === 'hide') return null;
     const initials =
       candidate.type === 'initials' ? layoutInitials(initialsSpan(candidate, layer, box), box, context) : null;
     return { type: 'image', layer, box, candidate, picture, initials };
   },
-  bounds: ({ layer, box }) => outset(box, layer.stroke ? layer.stroke.width / 2 : 0),
+  bounds: ({ layer, box }) => outset(box, strokeReach(layer.stroke, roundedBox(box, layer.radius))),
   flat: ({ layer, candidate }) => !layer.stroke && !layer.background && candidate.type !== 'initials',
   paint(canvas, laidOut, context) {
     const { layer, box } = laidOut;
-    const trace = (): void => traceRoundedRect(canvas, box, layer.radius);
-    if (layer.background) fillPath(canvas, layer.background, box, trace, context);
-    paintContent(canvas, laidOut, trace, context);
-    if (layer.stroke) strokePath(canvas, layer.stroke, box, trace);
+    const content = (on: Canvas2D, area: Pick<Outline, 'trace'>): void => {
+      const trace = (): void => area.trace(on);
+      if (layer.background) fillPath(on, layer.background, box, trace, context);
+      paintContent(on, laidOut, trace, context);
+    };
+    paintEdged(canvas, { outline: roundedBox(box, layer.radius), stroke: layer.stroke, box, content }, context);
+  },
+  silhouette(canvas, { layer, box }, by) {
+    // A picture may be see-through: only what asks for the outline itself gets it.
+    if (by === 0) return false;
+    const outline = roundedBox(box, layer.radius);
+    fillGrown(canvas, outline, by + strokeReach(layer.stroke, outline));
+    return true;
   },
 };
 
@@ -66,7 +87,7 @@ function paintContent(canvas: Canvas2D, laidOut: LaidOutImage, trace: () => void
     canvas.beginPath();
     trace();
     canvas.clip();
-    drawPicture(canvas, picture, box, layer.fit, layer.focalPoint);
+    drawPicture(canvas, picture, box, layer.fit, layer.focalPoint, layer);
     canvas.restore();
   }
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '@pictify/expr';
-import type { ResolvedLayer } from '@pictify/scene';
+import type { ResolvedLayer, ResolvedStack } from '@pictify/scene';
 import type { Canvas2D, SurfaceFactory } from '../canvas.ts';
 import type { Extent, Rect } from '../geometry.ts';
 import type { Images } from '../images.ts';
@@ -13,6 +13,14 @@ export interface LayoutContext {
   readonly report: (issue: Issue) => void;
   /** The layer's outer size under its `sizing`, given the room there is (Infinity: unconstrained). */
   readonly measure: (layer: ResolvedLayer, room: Extent) => Extent;
+  /** The same if its filling sides hugged, as a stack that hugs around it wants to know. */
+  readonly natural: (layer: ResolvedLayer, room: Extent) => Extent;
+  /** From the top of a layer of this size to the baseline it stands on in a row; by default its lower edge. */
+  readonly baseline: (layer: ResolvedLayer, size: Extent) => number;
+  /** False while natural sizes are asked for: what fills along a stack does not take the room that is left. */
+  readonly grows: boolean;
+  /** The children of a stack that take part in it; see `shownChildren`. */
+  readonly shown: (stack: ResolvedStack) => readonly ResolvedLayer[];
   readonly layout: (layer: ResolvedLayer, box: Rect) => LaidOutLayer | null;
 }
 
@@ -33,6 +41,10 @@ export interface PaintContext {
 export interface LayerModule<Resolved extends ResolvedLayer, LaidOut extends LaidOutLayer> {
   /** The size of the content itself, at most `room`. Used where a side hugs. */
   measure(layer: Resolved, room: Extent, context: LayoutContext): Extent;
+  /** From the top of a box of this size to its first baseline; null or left out: it has none. */
+  baseline?(layer: Resolved, size: Extent, context: LayoutContext): number | null;
+  /** Whether there is nothing in it to be seen, so that a stack along which it hugs closes the gap. */
+  blank?(layer: Resolved, context: LayoutContext): boolean;
   /** null: nothing is drawn and a stack closes the gap. */
   layout(layer: Resolved, box: Rect, context: LayoutContext): LaidOut | null;
   /** What the marks cover before effects and the layer's own rotation; `visible` gives the same of a child, after them. */
@@ -40,4 +52,9 @@ export interface LayerModule<Resolved extends ResolvedLayer, LaidOut extends Lai
   /** True when no two marks overlap, so that opacity and blending may be applied to each mark by itself. */
   flat(laidOut: LaidOut): boolean;
   paint(canvas: Canvas2D, laidOut: LaidOut, context: PaintContext): void;
+  /**
+   * Fills the layer's outline, grown by `by` pixels (shrunk where negative), opaque, on an empty canvas: for shadows that
+   * spread or fall inwards. False or left out: it has none, and what it paints is what casts them.
+   */
+  silhouette?(canvas: Canvas2D, laidOut: LaidOut, by: number): boolean;
 }

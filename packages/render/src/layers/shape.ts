@@ -1,27 +1,43 @@
 import type { ResolvedShape } from '@pictify/scene';
-import type { Canvas2D } from '../canvas.ts';
-import { outset, type Rect, traceEllipse, traceRoundedRect } from '../geometry.ts';
+import { outset, type Rect } from '../geometry.ts';
 import type { LaidOutShape } from '../layout/laid-out.ts';
-import { fillPath, strokePath } from '../paint/fill.ts';
+import { fillPath } from '../paint/fill.ts';
+import { fillGrown } from '../paint/fill-grown.ts';
+import { paintEdged, strokeReach } from '../paint/stroke.ts';
+import { type Outline, outlineOf } from '../shapes/outline.ts';
 import type { LayerModule } from './module.ts';
 
 export const shape: LayerModule<ResolvedShape, LaidOutShape> = {
   measure: (layer) => ({ width: layer.box.width, height: layer.box.height }),
   layout: (layer, box) => ({ type: 'shape', layer, box }),
-  bounds: ({ layer, box }) => outset(box, layer.stroke ? layer.stroke.width / 2 : 0),
+  bounds({ layer, box }) {
+    const outline = outlineIn(layer, box);
+    return outset(outline.bounds, strokeReach(layer.stroke, outline));
+  },
   flat: ({ layer }) => !(layer.fill && layer.stroke),
   paint(canvas, { layer, box }, context) {
-    const trace = (): void => tracePath(canvas, layer, box);
-    if (layer.fill && layer.shape !== 'line') fillPath(canvas, layer.fill, box, trace, context);
-    if (layer.stroke) strokePath(canvas, layer.stroke, box, trace);
+    const { fill, stroke } = layer;
+    const outline = outlineIn(layer, box);
+    paintEdged(
+      canvas,
+      {
+        outline,
+        stroke,
+        box,
+        content:
+          fill && outline.closed
+            ? (on, { trace, rule }) => fillPath(on, fill, box, () => trace(on), context, rule)
+            : null,
+      },
+      context,
+    );
+  },
+  silhouette(canvas, { layer, box }, by) {
+    const outline = outlineIn(layer, box);
+    if (!layer.fill || !outline.closed) return false;
+    fillGrown(canvas, outline, by + strokeReach(layer.stroke, { ...outline, sharpness: 1 }));
+    return true;
   },
 };
 
-function tracePath(canvas: Canvas2D, layer: ResolvedShape, box: Rect): void {
-  if (layer.shape === 'ellipse') traceEllipse(canvas, box);
-  else if (layer.shape === 'rectangle') traceRoundedRect(canvas, box, layer.radius);
-  else {
-    canvas.moveTo(box.x, box.y);
-    canvas.lineTo(box.x + box.width, box.y + box.height);
-  }
-}
+const outlineIn = (layer: ResolvedShape, box: Rect): Outline => outlineOf({ ...layer, path: layer.pathData }, box);

@@ -1,33 +1,59 @@
-import type { ResolvedText } from '@pictify/scene';
+import type { ResolvedSpan, ResolvedText } from '@pictify/scene';
 import { outset, type Rect, union } from '../geometry.ts';
 import type { LaidOutText } from '../layout/laid-out.ts';
-import { paintText } from '../paint/text.ts';
+import { fillGrownLetters, paintStrokedText, paintText, textStrokeReach } from '../paint/text.ts';
 import { layoutText, type TextLayout } from '../text/index.ts';
 import type { LayerModule, LayoutContext } from './module.ts';
 
 export const text: LayerModule<ResolvedText, LaidOutText> = {
   measure(layer, room, context) {
     const layout = layoutIn(layer, room.width, room.height, context);
-    // Rounded up, so that laying out again in the measured box cannot break the line that just fitted.
-    return { width: Math.ceil(layout.width), height: Math.ceil(layout.height) };
+    // Rounded up, so that laying out again in the measured box cannot break the line that just fitted. Trimmed text is
+    // exactly as high as it looks, or it would not be in the middle of what is around it.
+    const height = layer.verticalTrim === 'cap' ? layout.height : Math.ceil(layout.height);
+    return { width: Math.ceil(layout.width), height };
   },
   layout(layer, box, context) {
     const layout = layoutIn(layer, box.width, box.height, context);
     for (const issue of layout.issues) context.report({ ...issue, layer: layer.id, path: layer.path });
     return { type: 'text', layer, box, text: layout };
   },
-  bounds: ({ layer, box, text: layout }) => inkBounds(box, layout, layer),
+  baseline(layer, size, context) {
+    const [first] = layoutIn(layer, size.width, size.height, context).lines;
+    return first?.baseline ?? null;
+  },
+  blank: (layer) => layer.spans.every((span) => span.text.trim() === ''),
+  bounds: ({ layer, box, text: layout }) =>
+    outset(inkBounds(box, layout, layer), textStrokeReach(layer.stroke, layout)),
   // Letters may overlap: set tightly, slanted, or joined as in Arabic.
   flat: () => false,
-  paint: (canvas, { layer, box, text: layout }) => paintText(canvas, layout, layer.spans, box),
+  paint(canvas, laidOut, context) {
+    const { layer, box, text: layout } = laidOut;
+    const spans = paintedSpans(layer);
+    if (!layer.stroke) paintText(canvas, layout, spans, box);
+    else {
+      const bounds = text.bounds(laidOut, () => box);
+      paintStrokedText(canvas, layout, { spans, stroke: layer.stroke, box, bounds }, context);
+    }
+  },
+  silhouette(canvas, { layer, box, text: layout }, by) {
+    const { stroke } = layer;
+    const line = stroke ? (stroke.width * layout.scale) / (stroke.align === 'outside' ? 1 : 2) : 0;
+    fillGrownLetters(canvas, layout, box, by + line);
+    return true;
+  },
 };
 
+/** The spans by which glyph runs are painted, the last of them for a list's markers. */
+function paintedSpans({ spans, list }: ResolvedText): readonly ResolvedSpan[] {
+  return list?.color ? [...spans, { ...spans[0]!, color: list.color }] : spans;
+}
+
 function layoutIn(layer: ResolvedText, width: number, height: number, context: LayoutContext): TextLayout {
-  const { spans, align, verticalAlign, direction, fit } = layer;
-  return layoutText(
-    { spans, width, height, align, verticalAlign, direction, fit, locale: context.locale },
-    context.fonts,
-  );
+  const { spans, align, verticalAlign, verticalTrim, direction, fit, list, paragraphSpacing, indent } = layer;
+  const columns = { ...layer.columns, balanced: layer.sizing.height === 'hug' };
+  const style = { align, verticalAlign, verticalTrim, direction, fit, columns, list, paragraphSpacing, indent };
+  return layoutText({ spans, width, height, ...style, locale: context.locale }, context.fonts);
 }
 
 /** Glyphs overhang their line boxes (swashes, stacked marks): one em around is more than any shipped face needs. */
@@ -36,7 +62,10 @@ function inkBounds(box: Rect, layout: TextLayout, layer: ResolvedText): Rect {
   let bounds = box;
   for (const line of layout.lines) {
     const y = box.y + line.baseline - line.ascent;
-    bounds = union(bounds, { x: box.x + line.x, y, width: line.width, height: line.ascent + line.descent });
+    const height = line.ascent + line.descent;
+    bounds = union(bounds, { x: box.x + line.x, y, width: line.width, height });
+    const [first] = line.runs;
+    if (first) bounds = union(bounds, { x: box.x + first.x, y, width: first.width, height });
   }
   return outset(bounds, em);
 }

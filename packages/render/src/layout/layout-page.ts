@@ -1,12 +1,14 @@
 import type { Issue } from '@pictify/expr';
-import type { ResolvedLayer, ResolvedScene } from '@pictify/scene';
-import type { Extent } from '../geometry.ts';
+import type { ResolvedLayer, ResolvedScene, ResolvedStack } from '@pictify/scene';
 import { failedFills, type Images, shortSource } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { LayoutContext } from '../layers/module.ts';
 import type { FontLibrary } from '../text/index.ts';
 import { isLaidOut, type LaidOutLayer, type LaidOutPage } from './laid-out.ts';
-import { rememberSizes } from './remembered-sizes.ts';
+import { naturalSize, outerSize } from './outer-size.ts';
+import { quietenBackgrounds } from './quiet-zones.ts';
+import { rememberAnswers } from './remembered-answers.ts';
+import { shownChildren } from './shown-children.ts';
 
 export interface LayoutOptions {
   readonly fonts: FontLibrary;
@@ -23,7 +25,9 @@ export interface PageLayout {
 /** Decides every position of one page. Pure: fonts and pictures are handed in. */
 export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLayout {
   const issues = new Map<string, Issue>();
-  const contentSize = rememberSizes((layer, room) => moduleOf(layer).measure(layer, room, context));
+  const contentSize = rememberAnswers((layer, room) => moduleOf(layer).measure(layer, room, context));
+  const naturalContentSize = rememberAnswers((layer, room) => moduleOf(layer).measure(layer, room, naturalContext));
+  const shown = new Map<ResolvedStack, readonly ResolvedLayer[]>();
   const context: LayoutContext = {
     fonts: options.fonts,
     images: options.images,
@@ -31,12 +35,21 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
     // An image is asked about again when its stack is measured; it should be reported once.
     report: (issue) => void issues.set(`${issue.code} ${issue.layer} ${issue.message}`, issue),
     measure: (layer, room) => outerSize(layer, room, contentSize),
+    natural: (layer, room) => naturalSize(layer, room, naturalContentSize),
+    baseline: rememberAnswers((layer, size) => moduleOf(layer).baseline?.(layer, size, context) ?? size.height),
+    grows: true,
+    shown(stack) {
+      let children = shown.get(stack);
+      if (!children) shown.set(stack, (children = shownChildren(stack, context)));
+      return children;
+    },
     layout(layer, box) {
       const laidOut = moduleOf(layer).layout(layer, box, context);
       if (laidOut) reportFills(laidOut, context);
       return laidOut;
     },
   };
+  const naturalContext: LayoutContext = { ...context, measure: context.natural, grows: false };
   const layers = scene.pages[options.page ?? 0]?.layers ?? [];
   const laidOut = layers
     .map((layer) => {
@@ -45,7 +58,10 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
       return context.layout(layer, { x: layer.box.x, y: layer.box.y, ...size });
     })
     .filter(isLaidOut);
-  return { page: { width: scene.width, height: scene.height, layers: laidOut }, issues: [...issues.values()] };
+  return {
+    page: { width: scene.width, height: scene.height, layers: quietenBackgrounds(laidOut) },
+    issues: [...issues.values()],
+  };
 }
 
 /** An image that is not shown is the image layer's own to report; here are those that fill areas. */
@@ -56,20 +72,3 @@ function reportFills(laidOut: LaidOutLayer, { images, report }: LayoutContext): 
     report({ code: failure.code, severity: 'warning', message, layer: layer.id, path: layer.path });
   }
 }
-
-/** Width first, because the height of text follows from it. */
-function outerSize(layer: ResolvedLayer, room: Extent, contentSize: LayoutContext['measure']): Extent {
-  const { sizing, box } = layer;
-  if (sizing.width !== 'hug' && sizing.height !== 'hug') {
-    return { width: given(sizing.width, box.width, room.width), height: given(sizing.height, box.height, room.height) };
-  }
-  const width = given(sizing.width, box.width, room.width);
-  const height = given(sizing.height, box.height, room.height);
-  const content = contentSize(layer, { width, height });
-  return {
-    width: sizing.width === 'hug' ? Math.min(content.width, room.width) : width,
-    height: sizing.height === 'hug' ? content.height : height,
-  };
-}
-
-const given = (sizing: string, own: number, room: number): number => (sizing === 'fixed' ? own : Math.max(0, room));

@@ -15,7 +15,9 @@ function timesLaidOut(depth: number, stackAt: (level: number) => object, beside:
   }
   let times = 0;
   const counting: FontLibrary = {
+    ...fonts,
     families: () => fonts.families(),
+    with: (extra) => fonts.with(extra),
     select(font) {
       if (++times > 1000) throw new Error('The text is laid out without end.');
       return fonts.select(font);
@@ -46,4 +48,21 @@ test('rows as deep as can be of which each leaves its child another width lay ou
   const times = timesLaidOut(DEEPEST, () => ({ direction: 'row' }), beside);
   expect(times).toBeGreaterThan(0);
   expect(times).toBeLessThanOrEqual(65);
+});
+
+test.each([
+  ['rows by their baseline', () => ({ direction: 'row', align: 'baseline' })],
+  ['columns that fill across each other', () => ({ direction: 'column', sizing: { width: 'fill' } })],
+  [
+    'rows that fill across columns that hug',
+    (level: number) => (level % 2 ? {} : { direction: 'row', sizing: { width: 'fill' } }),
+  ],
+  ['wrapping rows', () => ({ direction: 'row', wrap: true })],
+])('%s lay out their text a bounded number of times', (_, stackAt) => {
+  const beside = (level: number) => [
+    { id: `side-${level}`, type: 'shape', box: { width: 1 + level / 1e3, height: 1 } },
+  ];
+  const times = timesLaidOut(DEEPEST, stackAt, beside);
+  expect(times).toBeGreaterThan(0);
+  expect(times).toBeLessThanOrEqual(4 * 65);
 });

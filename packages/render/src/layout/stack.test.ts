@@ -5,7 +5,7 @@ import type { Extent, Rect } from '../geometry.ts';
 import { layerOf } from '../resolved.fixture.ts';
 import { arrange } from './stack.ts';
 
-type Flow = Partial<Pick<ResolvedStack, 'direction' | 'gap' | 'padding' | 'align' | 'justify'>>;
+type Flow = Partial<Pick<ResolvedStack, 'direction' | 'gap' | 'padding' | 'align' | 'justify' | 'wrap' | 'lineGap'>>;
 
 /** A child of a stack: its sizing along and across, and how long it is if it is not told. */
 interface Child {
@@ -13,6 +13,8 @@ interface Child {
   readonly length: number;
   readonly cross: 'fixed' | 'hug' | 'fill';
   readonly breadth: number;
+  /** Along the stack. */
+  readonly sizing?: { readonly grow?: number; readonly min?: number; readonly max?: number };
 }
 
 const fixed = (length: number, breadth = 10): Child => ({ main: 'fixed', length, cross: 'fixed', breadth });
@@ -23,11 +25,16 @@ const fill: Child = { ...fixed(0), main: 'fill' };
 function lay(children: readonly Child[], length: number, flow: Flow = {}, breadth = 50) {
   const stack = layerOf({ type: 'stack', layers: [], ...(flow as object) });
   const row = stack.direction === 'row';
-  const layers = children.map(({ main, cross }, index) =>
+  const layers = children.map(({ main, cross, sizing = {} }, index) =>
     layerOf({
       type: 'shape',
       id: String(index),
-      sizing: row ? { width: main, height: cross } : { width: cross, height: main },
+      sizing: {
+        ...(row ? { width: main, height: cross } : { width: cross, height: main }),
+        grow: sizing.grow ?? 1,
+        ...(sizing.min === undefined ? {} : { [row ? 'minWidth' : 'minHeight']: sizing.min }),
+        ...(sizing.max === undefined ? {} : { [row ? 'maxWidth' : 'maxHeight']: sizing.max }),
+      },
     }),
   );
   const measure = (layer: ResolvedLayer, room: Extent): Extent => {
@@ -37,7 +44,13 @@ function lay(children: readonly Child[], length: number, flow: Flow = {}, breadt
     return row ? { width: extent.main, height: extent.cross } : { width: extent.cross, height: extent.main };
   };
   const box = row ? { x: 0, y: 0, width: length, height: breadth } : { x: 0, y: 0, width: breadth, height: length };
-  return arrange(stack, box, layers, measure).map(({ x, y, width, height }: Rect) =>
+  const ask = {
+    measure,
+    natural: measure,
+    baseline: (_: ResolvedLayer, { height }: Extent) => height / 2,
+    grows: true,
+  };
+  return arrange(stack, box, layers, ask).map(({ x, y, width, height }: Rect) =>
     row ? { at: x, length: width, across: y, breadth: height } : { at: y, length: height, across: x, breadth: width },
   );
 }
@@ -107,6 +120,118 @@ describe('across the stack', () => {
   });
 });
 
+describe('limits and weights', () => {
+  const limited = (child: Child, sizing: Exclude<Child['sizing'], undefined>): Child => ({ ...child, sizing });
+
+  test('what one cannot take goes to the others', () => {
+    expect(spots(lay([limited(fill, { max: 10 }), fill, fill], 100, { gap: 5 }))).toEqual([
+      [0, 10],
+      [15, 40],
+      [60, 40],
+    ]);
+  });
+
+  test('filling children share by weight, and room nobody may take is justified', () => {
+    const shares = [limited(fill, { grow: 1 }), limited(fill, { grow: 3 })];
+    expect(spots(lay(shares, 80))).toEqual([
+      [0, 20],
+      [20, 60],
+    ]);
+    expect(spots(lay([limited(fill, { max: 20 })], 100, { justify: 'end' }))).toEqual([[80, 20]]);
+  });
+
+  test('hugging children give way down to their minimum, then the stack runs over', () => {
+    expect(spots(lay([limited(hug(60), { min: 50 }), hug(60)], 80))).toEqual([
+      [0, 50],
+      [50, 30],
+    ]);
+    expect(spots(lay([limited(hug(60), { min: 50 }), limited(hug(60), { min: 50 })], 80))).toEqual([
+      [0, 50],
+      [50, 50],
+    ]);
+  });
+
+  test('a filling child’s minimum is kept where there is too little for all', () => {
+    expect(spots(lay([hug(100), limited(fill, { min: 30 })], 100))).toEqual([
+      [0, 70],
+      [70, 30],
+    ]);
+  });
+});
+
+describe('lines of a stack that wraps', () => {
+  const places = (boxes: ReturnType<typeof lay>) => boxes.map(({ at, across }) => [at, across]);
+
+  test('begin where a child does not fit any more', () => {
+    const boxes = lay([fixed(40, 10), fixed(40, 20), fixed(40, 10)], 100, { wrap: true, gap: 10, lineGap: 4 });
+    expect(places(boxes)).toEqual([
+      [0, 0],
+      [50, 0],
+      [0, 24],
+    ]);
+  });
+
+  test('have at least one child each, however long', () => {
+    expect(places(lay([fixed(400), fixed(400)], 100, { wrap: true }))).toEqual([
+      [0, 0],
+      [0, 10],
+    ]);
+  });
+
+  test('are as a whole where align says, with children aligned in their own line', () => {
+    const boxes = lay([fixed(60, 10), fixed(30, 20), fixed(60, 10)], 100, { wrap: true, align: 'center' });
+    expect(places(boxes)).toEqual([
+      [0, 15],
+      [60, 10],
+      [0, 30],
+    ]);
+    const ends = lay([fixed(60, 10), fixed(60, 10)], 100, { wrap: true, align: 'end', lineGap: 2 });
+    expect(ends.map(({ across }) => across)).toEqual([28, 40]);
+  });
+
+  test('share the room across when children stretch', () => {
+    const tall = { ...hug(60), cross: 'hug' as const };
+    const boxes = lay([tall, tall], 100, { wrap: true, align: 'stretch' });
+    expect(boxes.map(({ across, breadth }) => [across, breadth])).toEqual([
+      [0, 25],
+      [25, 25],
+    ]);
+  });
+
+  test('are filled each by itself', () => {
+    const wide: Child = { ...fill, sizing: { min: 30 } };
+    const boxes = lay([wide, wide, wide, wide, wide], 100, { wrap: true, gap: 5 });
+    expect(spots(boxes)).toEqual([
+      [0, 30],
+      [35, 30],
+      [70, 30],
+      [0, 47.5],
+      [52.5, 47.5],
+    ]);
+  });
+
+  test('do not break what just fits', () => {
+    expect(places(lay([fixed(0.1), fixed(0.2)], 0.30000000000000004 - 1e-12, { wrap: true }))).toEqual([
+      [0, 0],
+      [0.1, 0],
+    ]);
+  });
+});
+
+describe('a row by its baseline', () => {
+  const baselines = (boxes: ReturnType<typeof lay>) => boxes.map(({ across, breadth }) => across + breadth / 2);
+
+  test('puts all baselines on one line', () => {
+    const boxes = lay([fixed(10, 10), fixed(10, 40), fixed(10, 20)], 100, { align: 'baseline', direction: 'row' });
+    expect(baselines(boxes)).toEqual([20, 20, 20]);
+  });
+
+  test('is a column by its start', () => {
+    const boxes = lay([fixed(10, 10), fixed(10, 40)], 100, { align: 'baseline', direction: 'column' });
+    expect(boxes.map(({ across }) => across)).toEqual([0, 0]);
+  });
+});
+
 describe('any children', () => {
   const size = fc.integer({ min: 0, max: 100 });
   const sizing = fc.constantFrom('fixed' as const, 'hug' as const, 'fill' as const);
@@ -120,7 +245,10 @@ describe('any children', () => {
   });
   const anyLength = fc.integer({ min: 0, max: 600 });
 
-  const insideOf = (length: number, { direction, padding: [top, right, bottom, left] }: Required<Flow>) => {
+  const insideOf = (
+    length: number,
+    { direction, padding: [top, right, bottom, left] }: Pick<ResolvedStack, 'direction' | 'padding'>,
+  ) => {
     const [before, after] = direction === 'row' ? [left, right] : [top, bottom];
     return { start: before, end: before + Math.max(0, length - before - after) };
   };

@@ -1,99 +1,76 @@
 import type { ResolvedLayer, ResolvedStack } from '@pictify/scene';
-import type { Extent, Rect } from '../geometry.ts';
+import type { Rect } from '../geometry.ts';
+import { stackAxis } from './stack-axis.ts';
+import {
+  byBaseline,
+  crossSize,
+  type LineBreadth,
+  lineBreadth,
+  lineLength,
+  type StackLine,
+  type StackMeasure,
+  stackLines,
+  totalBreadth,
+} from './stack-lines.ts';
 
-/** Row and column differ only in which side is which; everything else is written once, in terms of main and cross. */
-export interface StackAxis {
-  main(size: Extent): number;
-  cross(size: Extent): number;
-  extent(main: number, cross: number): Extent;
-  rect(main: number, cross: number, size: Extent): Rect;
-  mainSizing(layer: ResolvedLayer): string;
-  crossSizing(layer: ResolvedLayer): string;
-  /** The rectangle inside the padding. */
-  inset(box: Rect): Rect;
-}
-
-export function stackAxis(stack: ResolvedStack): StackAxis {
-  const row = stack.direction === 'row';
-  const [top, right, bottom, left] = stack.padding;
-  return {
-    main: (size) => (row ? size.width : size.height),
-    cross: (size) => (row ? size.height : size.width),
-    extent: (main, cross) => (row ? { width: main, height: cross } : { width: cross, height: main }),
-    rect: (main, cross, size) => (row ? { x: main, y: cross, ...size } : { x: cross, y: main, ...size }),
-    mainSizing: (layer) => (row ? layer.sizing.width : layer.sizing.height),
-    crossSizing: (layer) => (row ? layer.sizing.height : layer.sizing.width),
-    inset: (box) => ({
-      x: box.x + left,
-      y: box.y + top,
-      width: Math.max(0, box.width - left - right),
-      height: Math.max(0, box.height - top - bottom),
-    }),
-  };
-}
-
-/**
- * The boxes of a stack's children, in page pixels. Fixed and hugging children take what they measure, filling ones
- * share what is left; where there is too little, the longest of the hugging children give way first.
- */
+/** The boxes of a stack's children, in page pixels and in the children's order. */
 export function arrange(
   stack: ResolvedStack,
   box: Rect,
   children: readonly ResolvedLayer[],
-  measure: (layer: ResolvedLayer, room: Extent) => Extent,
+  ask: StackMeasure,
 ): Rect[] {
   const axis = stackAxis(stack);
   const inner = axis.inset(box);
-  const lengths = mainLengths(stack, inner, children, measure);
-  const gaps = stack.gap * Math.max(0, children.length - 1);
-  const spare = axis.main(inner) - gaps - lengths.reduce((sum, length) => sum + length, 0);
+  const room = axis.cross(inner);
+  let at = stack.direction === 'row' ? inner.y : inner.x;
+  const lines = stackLines(stack, inner, children, ask).map((line) => ({
+    ...line,
+    ...(stack.wrap || byBaseline(stack) ? lineBreadth(stack, inner, line, ask) : { breadth: room, baseline: 0 }),
+  }));
+  const { extra, before } = stack.wrap ? spareAcross(stack, lines, room) : { extra: 0, before: 0 };
+  at += before;
+  return lines.flatMap((line) => {
+    const breadth = stack.wrap ? line.breadth + extra : room;
+    const boxes = arrangeLine(stack, inner, { ...line, breadth }, at, ask);
+    at += breadth + stack.lineGap;
+    return boxes;
+  });
+}
+
+/** Lines that do not fill a stack grow with their children when these stretch, and are aligned like them otherwise. */
+function spareAcross(stack: ResolvedStack, lines: readonly LineBreadth[], room: number) {
+  const spare = room - totalBreadth(stack, lines);
+  if (stack.align === 'stretch') return { extra: Math.max(0, spare) / Math.max(1, lines.length), before: 0 };
+  return { extra: 0, before: spare * (SHARE_BEFORE[stack.align] ?? 0) };
+}
+
+/** @param across Where the line begins across the stack. */
+function arrangeLine(
+  stack: ResolvedStack,
+  inner: Rect,
+  line: StackLine & LineBreadth,
+  across: number,
+  ask: StackMeasure,
+): Rect[] {
+  const axis = stackAxis(stack);
+  const { children, lengths, breadth } = line;
+  const spare = axis.main(inner) - lineLength(line, stack.gap);
   const between =
     stack.justify === 'space-between' && children.length > 1 ? Math.max(0, spare) / (children.length - 1) : 0;
-  const origin = stack.direction === 'row' ? inner.x : inner.y;
-  const crossOrigin = stack.direction === 'row' ? inner.y : inner.x;
-  let at = origin + spare * (SHARE_BEFORE[stack.justify] ?? 0);
+  let at = (stack.direction === 'row' ? inner.x : inner.y) + spare * (SHARE_BEFORE[stack.justify] ?? 0);
   return children.map((child, index) => {
     const main = lengths[index] ?? 0;
-    const room = axis.extent(main, axis.cross(inner));
-    const stretched = stack.align === 'stretch' && axis.crossSizing(child) !== 'fixed';
-    const cross = stretched ? axis.cross(inner) : axis.cross(measure(child, room));
-    const offset = (axis.cross(inner) - cross) * (SHARE_BEFORE[stack.align] ?? 0);
-    const rect = axis.rect(at, crossOrigin + offset, axis.extent(main, cross));
+    const cross = crossSize(stack, child, main, breadth, ask);
+    const size = axis.extent(main, cross);
+    const standing = byBaseline(stack) && axis.crossSizing(child) !== 'fill';
+    const offset = standing
+      ? line.baseline - ask.baseline(child, size)
+      : (breadth - cross) * (SHARE_BEFORE[stack.align] ?? 0);
+    const rect = axis.rect(at, across + offset, size);
     at += main + stack.gap + between;
     return rect;
   });
 }
 
 const SHARE_BEFORE: { readonly [key: string]: number } = { center: 0.5, end: 1 };
-
-/** The children's lengths along the stack, within the room inside its padding. */
-export function mainLengths(
-  stack: ResolvedStack,
-  inner: Rect,
-  children: readonly ResolvedLayer[],
-  measure: (layer: ResolvedLayer, room: Extent) => Extent,
-): number[] {
-  const axis = stackAxis(stack);
-  const fills = children.map((child) => axis.mainSizing(child) === 'fill');
-  const lengths = children.map((child, index) => (fills[index] ? 0 : axis.main(measure(child, inner))));
-  const room = axis.main(inner) - stack.gap * Math.max(0, children.length - 1);
-  const spare = room - lengths.reduce((sum, length) => sum + length, 0);
-  const filling = fills.filter(Boolean).length;
-  if (spare >= 0 && filling > 0) return lengths.map((length, index) => (fills[index] ? spare / filling : length));
-  if (spare >= 0) return lengths;
-  const hugs = children.map((child) => axis.mainSizing(child) === 'hug');
-  const yielding = lengths.filter((_, index) => hugs[index]);
-  const longest = longestThatFit(yielding, spare + yielding.reduce((sum, length) => sum + length, 0));
-  return lengths.map((length, index) => (hugs[index] ? Math.min(length, longest) : length));
-}
-
-/** The length to cut lengths to so that together they just fill the room: a badge stays whole beside a long name. */
-function longestThatFit(lengths: readonly number[], room: number): number {
-  let left = room;
-  for (const [index, length] of lengths.toSorted((a, b) => a - b).entries()) {
-    const share = left / (lengths.length - index);
-    if (length > share) return Math.max(0, share);
-    left -= length;
-  }
-  return Number.POSITIVE_INFINITY;
-}

@@ -1,22 +1,25 @@
 import { outset, type Rect, rotatedBounds, union } from '../geometry.ts';
 import { moduleOf } from '../layers/index.ts';
+import { movedBounds } from '../motion/motion.ts';
 import type { LaidOutLayer } from './laid-out.ts';
 
 /** A Gaussian is below half a level of 255 beyond three standard deviations. */
 export const BLUR_REACH = 3;
 
-/** What a layer can mark, with its blur, shadows and rotation, in its parent's pixels. */
+/** What a layer can mark, with its blur, shadows, rotation and motion, in its parent's pixels. */
 export function visibleBounds(laidOut: LaidOutLayer): Rect {
-  return rotatedBounds(effectBounds(laidOut), laidOut.layer.rotation, laidOut.box);
+  const bounds = rotatedBounds(effectBounds(laidOut), laidOut.layer.rotation, laidOut.box);
+  return laidOut.motion ? movedBounds(bounds, laidOut.motion, laidOut.box) : bounds;
 }
 
 /** The same before the layer's own rotation. */
-function effectBounds(laidOut: LaidOutLayer): Rect {
+export function effectBounds(laidOut: LaidOutLayer): Rect {
   const { blur, shadow } = laidOut.layer;
   const ink = outset(inkBounds(laidOut), blur * BLUR_REACH);
   let bounds = ink;
-  for (const { x, y, blur: radius } of shadow) {
-    const cast = outset(ink, (radius / 2) * BLUR_REACH);
+  for (const { x, y, blur: radius, spread, inset } of shadow) {
+    if (inset) continue;
+    const cast = outset(ink, (radius / 2) * BLUR_REACH + Math.max(0, spread));
     bounds = union(bounds, { ...cast, x: cast.x + x, y: cast.y + y });
   }
   return bounds;

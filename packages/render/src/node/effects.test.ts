@@ -55,7 +55,99 @@ describe('a shadow', () => {
   });
 });
 
+describe('an inner shadow', () => {
+  const inner = { x: 10, y: 0, blur: 0, color: BLUE, inset: true };
+
+  test('lies over its layer along the side the light comes from, and nowhere else', () => {
+    const pixels = paint({ ...square, shadow: [inner] });
+    expect(pixels.at(25, 40)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(35, 40)).toEqual([255, 0, 0, 255]);
+    expect(pixels.at(18, 40)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('that spreads comes in from every side', () => {
+    const pixels = paint({ ...square, shadow: [{ ...inner, x: 0, spread: 5 }] });
+    for (const [x, y] of [
+      [22, 40],
+      [57, 40],
+      [40, 22],
+      [40, 57],
+    ] as const)
+      expect(pixels.at(x, y)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(40, 40)).toEqual([255, 0, 0, 255]);
+  });
+
+  test('is as strong in a translucent fill, and absent from its middle', () => {
+    const pixels = paint({ ...square, fill: '#ff000080', shadow: [inner] });
+    expect(pixels.at(25, 40)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(45, 40)).toEqual([255, 0, 0, 128]);
+  });
+
+  test('does not appear where the page ends and the layer goes on', () => {
+    const wide = { ...square, box: { x: -50, y: 20, width: 200, height: 40 } };
+    const pixels = paint({ ...wide, shadow: [{ ...inner, blur: 20 }] });
+    expect(pixels.at(0, 40)).toEqual(pixels.at(50, 40));
+  });
+});
+
+describe('a shadow that spreads', () => {
+  test('is larger than its layer by that much, its corners square', () => {
+    const pixels = paint({ ...square, shadow: [{ spread: 10, color: BLUE }] });
+    expect(pixels.at(11, 11)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(69, 40)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(71, 40)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('of an ellipse stays one', () => {
+    const pixels = paint({ ...square, shape: 'ellipse', shadow: [{ spread: 10, color: BLUE }] });
+    expect(pixels.at(11, 40)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(15, 15)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('below zero is smaller', () => {
+    const pixels = paint({ ...square, shadow: [{ x: 40, spread: -10, color: BLUE }] });
+    expect(pixels.at(75, 40)).toEqual([0, 0, 255, 255]);
+    expect(pixels.at(75, 28)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('a line along an edge', () => {
+  const edged = (align: string, extra = {}) =>
+    paint({ ...square, stroke: { paint: BLUE, width: 10, align }, ...extra });
+
+  test('inside leaves the size as it is, outside adds its width', () => {
+    expect(edged('inside').at(18, 40)).toEqual([0, 0, 0, 0]);
+    expect(edged('inside').at(28, 40)).toEqual([0, 0, 255, 255]);
+    expect(edged('outside').at(12, 40)).toEqual([0, 0, 255, 255]);
+    expect(edged('outside').at(22, 40)).toEqual([255, 0, 0, 255]);
+  });
+
+  test('of half a pixel lets nothing shine through between itself and the fill', () => {
+    const half = { box: { x: 20.5, y: 20.5, width: 40, height: 40 }, fill: BLUE };
+    for (const align of ['inside', 'outside']) {
+      const pixels = edged(align, half);
+      for (let x = 25; x < 55; x++) expect(pixels.at(x, 40)[3]).toBe(255);
+      expect(edged('outside', half).at(20, 40)[3]).toBeGreaterThanOrEqual(254);
+    }
+  });
+});
+
 describe('a mask', () => {
+  test('inverted shows what it would cut', () => {
+    const pixels = paint({ ...square, mask: { shape: 'ellipse', invert: true } });
+    expect(pixels.at(40, 40)).toEqual([0, 0, 0, 0]);
+    expect(pixels.at(21, 21)).toEqual([255, 0, 0, 255]);
+  });
+
+  test('by luminance counts green as brighter than blue', () => {
+    const alpha = (ink: string) => paint({ ...square, mask: { mode: 'luminance', paint: ink } }).at(40, 40)[3];
+    expect(alpha('#ffffff')).toBe(255);
+    expect(alpha('#00ff00')).toBe(182);
+    expect(alpha('#0000ff')).toBe(19);
+    expect(alpha('#ffffff80')).toBe(128);
+    expect(alpha('#000000')).toBe(0);
+  });
+
   test('cuts what overflows the box, and the corners of an ellipse', () => {
     const pixels = paint({ ...square, stroke: { paint: BLUE, width: 20 }, mask: { shape: 'ellipse' } });
     expect(pixels.at(15, 40)).toEqual([0, 0, 0, 0]);
@@ -109,13 +201,24 @@ describe('at the edge of the page', () => {
     rotation: fc.constantFrom(0, 30, 90, 217),
     opacity: fc.constantFrom(1, 0.6),
     blur: fc.constantFrom(0, 0, 3, 12),
-    shadow: fc.array(fc.record({ x: offset, y: offset, blur: fc.constantFrom(0, 6, 24), color: fc.constant(BLUE) }), {
-      maxLength: 2,
-    }),
-    mask: fc.option(fc.constant({ paint: FADE }), { nil: undefined }),
+    shadow: fc.array(
+      fc.record({
+        x: offset,
+        y: offset,
+        blur: fc.constantFrom(0, 6, 24),
+        spread: fc.constantFrom(0, 0, 10, -4),
+        inset: fc.boolean(),
+        color: fc.constant(BLUE),
+      }),
+      { maxLength: 2 },
+    ),
+    mask: fc.constantFrom(undefined, undefined, { paint: FADE }, { shape: 'star', invert: true }),
   });
   const content = fc.constantFrom(
     { type: 'shape', fill: RED, stroke: { paint: BLUE, width: 8 } },
+    { type: 'shape', shape: 'ellipse', fill: '#ff000080', stroke: { paint: BLUE, width: 8, align: 'inside' } },
+    { type: 'shape', shape: 'star', points: 7, fill: RED, stroke: { paint: BLUE, width: 6, align: 'outside' } },
+    { type: 'text', text: 'Ag', font: { size: 40 }, stroke: { paint: BLUE, width: 6 }, fit: { overflow: 'visible' } },
     { type: 'text', text: 'Ag', font: { size: 40 }, fit: { overflow: 'visible' } },
     { type: 'progress', variant: 'ring', value: 0.7 },
     {

@@ -1,37 +1,58 @@
 import type { Canvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
+import type { Issue } from '@pictify/expr';
+import sharp, { type Sharp } from 'sharp';
 import type { Surface } from '../canvas.ts';
+import { avifSettings } from './encode/avif.ts';
+import { jpegSettings } from './encode/jpeg.ts';
+import { pngSettings } from './encode/png.ts';
+import type { Setting } from './encode/setting.ts';
+import { webpSettings } from './encode/webp.ts';
+import { writeWithin } from './encode/weight-budget.ts';
 
-export const IMAGE_FORMATS = ['png', 'jpeg', 'webp'] as const;
+export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const;
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 
-const DEFAULT_QUALITY: Record<ImageFormat, number> = { png: 100, jpeg: 88, webp: 86 };
-
-/**
- * The bytes of an image file. `quality` is 1..100 and means nothing to PNG, which is lossless. JPEG has no
- * transparency: what is transparent becomes white. Equal pixels give equal bytes.
- */
-export async function encode(
-  { data, width, height }: Pixels,
-  format: ImageFormat,
-  quality = DEFAULT_QUALITY[format],
-): Promise<Uint8Array> {
-  const image = sharp(data, { raw: { width, height, channels: 4 } });
-  const opaque = isOpaque(data);
-  switch (format) {
-    case 'png':
-      return (opaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer();
-    case 'jpeg':
-      return (
-        (opaque ? image.removeAlpha() : image.flatten({ background: '#ffffff' }))
-          // Optimised Huffman tables would save 6 to 12 % of the bytes for at least twice the time (decision 009).
-          .jpeg({ quality, chromaSubsampling: quality >= 80 ? '4:4:4' : '4:2:0', optimiseCoding: false })
-          .toBuffer()
-      );
-    case 'webp':
-      return (opaque ? image.removeAlpha() : image).webp({ quality, effort: 2 }).toBuffer();
-  }
+/** How a still image is written. What a format does not have is ignored. */
+export interface EncodeOptions {
+  readonly format: ImageFormat;
+  /** 1..100, of JPEG (default 88), WebP (86) and AVIF (60). */
+  readonly quality?: number | undefined;
+  /** PNG: at most so many colours; `true` is 256. `false` keeps a weight budget from having the same idea. */
+  readonly palette?: boolean | 2 | 4 | 16 | 256 | undefined;
+  /** JPEG: `#rrggbb` behind what is transparent; default white. */
+  readonly background?: string | undefined;
+  /** JPEG: coarse first, then sharper. `false` keeps a weight budget from having the same idea. */
+  readonly progressive?: boolean | undefined;
+  /** WebP: exact pixels, at several times the weight. */
+  readonly lossless?: boolean | undefined;
+  /** The weight budget: the best quality under it is looked for, by at most six encodings. */
+  readonly maxBytes?: number | undefined;
 }
+
+export interface EncodedImage {
+  readonly bytes: Uint8Array;
+  /** What was used, 1..100; 100 where the pixels are exact. */
+  readonly quality: number;
+  /** `quality_reduced` (info) when the budget cost quality, `over_weight_budget` when even the least was too heavy. */
+  readonly issues: readonly Issue[];
+}
+
+/** The bytes of an image file. Equal pixels and options give equal bytes, in every process. */
+export function encode({ data, width, height }: Pixels, options: EncodeOptions): Promise<EncodedImage> {
+  const opaque = isOpaque(data);
+  const image = (): Sharp => {
+    const raw = sharp(data, { raw: { width, height, channels: 4 } });
+    return opaque ? raw.removeAlpha() : raw;
+  };
+  return writeWithin(options.maxBytes, SETTINGS[options.format](image, options));
+}
+
+const SETTINGS: Record<ImageFormat, (image: () => Sharp, options: EncodeOptions) => Setting[]> = {
+  png: pngSettings,
+  jpeg: jpegSettings,
+  webp: webpSettings,
+  avif: avifSettings,
+};
 
 /** Straight (not premultiplied) RGBA, 4 bytes a pixel, row after row. */
 export interface Pixels {

@@ -1,10 +1,17 @@
 export { DecodeFailure, decodeImage } from './decode.ts';
-export { IMAGE_FORMATS, type ImageFormat } from './encode.ts';
-export { createFontLibrary } from './fonts/index.ts';
+export {
+  createFontLibrary,
+  extendFontLibrary,
+  type FontLibraryOptions,
+  type FontUpload,
+  inspectFont,
+} from './fonts/index.ts';
 export type { ImageLoader, LoadRules } from './load-images.ts';
 export { RenderLimitError } from './render-limit-error.ts';
 export {
   createRenderer,
+  OUTPUT_FORMATS,
+  type OutputFormat,
   type RenderedImage,
   type Renderer,
   type RendererOptions,

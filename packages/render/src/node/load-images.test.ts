@@ -98,7 +98,7 @@ describe('a failure tells', () => {
     expect(images.get('asset:0')).toEqual({
       failure: {
         code: 'image_unreadable',
-        message: 'The image cannot be used: the file is not a PNG, JPEG, WebP, GIF or AVIF image',
+        message: 'The image cannot be used: the file is empty',
       },
     });
   });

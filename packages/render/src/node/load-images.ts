@@ -98,7 +98,7 @@ const TOLD: Readonly<Record<string, ImageFailure>> = {
   not_an_image: { code: 'image_unreadable', message: 'The file is not an image' },
 };
 
-function failureOf(error: unknown): ImageFailure {
+export function failureOf(error: unknown): ImageFailure {
   if (error instanceof DecodeFailure)
     return { code: error.code, message: `The image cannot be used: ${error.message}` };
   const { code } = error as { code?: unknown };

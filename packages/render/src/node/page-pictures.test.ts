@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { WantedSize } from '../svg/index.ts';
 import { PagePictures } from './page-pictures.ts';
 import { PictureCache } from './picture-cache.ts';
 
@@ -9,7 +10,7 @@ const square = (shade: number) =>
     .png()
     .toBuffer();
 const [one, two, three] = await Promise.all([square(1), square(2), square(3)]);
-const natural = { width: 1000, height: 1000 };
+const natural: WantedSize = { width: 1000, height: 1000, fit: 'cover', scale: 1 };
 /** Room for two of them and a half. */
 const LIMIT = 25_000;
 
@@ -31,7 +32,7 @@ test('the pictures of a page are bounded together, the same whether they are rem
     expect(await pixelsOf(pictures, two)).toBe(10_000);
     await expect(pixelsOf(pictures, three)).rejects.toMatchObject(TOO_LARGE);
     // A smaller one still finds room.
-    expect(await pixelsOf(pictures, three, { width: 50, height: 50 })).toBe(2500);
+    expect(await pixelsOf(pictures, three, { ...natural, width: 50, height: 50 })).toBe(2500);
   }
 });
 
@@ -49,5 +50,6 @@ test('room is taken as soon as a picture is begun, not when it is there', async 
 
 test('what is drawn small takes little room', async () => {
   const pictures = new PagePictures(new PictureCache(), LIMIT);
-  for (const bytes of [one, two, three]) expect(await pixelsOf(pictures, bytes, { width: 80, height: 20 })).toBe(6400);
+  for (const bytes of [one, two, three])
+    expect(await pixelsOf(pictures, bytes, { ...natural, width: 80, height: 20 })).toBe(6400);
 });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Picture } from '../canvas.ts';
 import type { Extent } from '../geometry.ts';
-import { DecodeFailure, decodedSize, decodeImage, readImageSize } from './decode.ts';
+import { looksLikeSvg, type WantedSize } from '../svg/index.ts';
+import { type ImageHeader, readImageHeader } from './decode/read-header.ts';
+import { DecodeFailure, decodedSize, decodeImage } from './decode.ts';
 import type { PictureCache } from './picture-cache.ts';
 
 /** Pixels of all pictures of a page together: one of the largest allowed and some besides. */
@@ -27,14 +29,14 @@ export class PagePictures {
    *
    * @throws DecodeFailure for no image, and for one too large by itself or with those before it.
    */
-  async begin(bytes: Uint8Array, size: Extent): Promise<{ readonly picture: Promise<Picture> }> {
-    // By content, not by URL: the loader owns freshness, and the same avatar often has many URLs.
-    const key = `${createHash('sha1').update(bytes).digest('base64')} ${size.width}x${size.height}`;
+  async begin(bytes: Uint8Array, size: WantedSize): Promise<{ readonly picture: Promise<Picture> }> {
+    const isSvg = looksLikeSvg(bytes);
+    const key = keyOf(bytes, size, isSvg);
     const begun = this.#pictures.get(key);
     if (begun) return { picture: begun };
     const cached = this.#cache.get(key);
-    const natural = cached ? naturalSize(cached) : await readImageSize(bytes);
-    const { width, height } = decodedSize(natural, size);
+    const header = cached ? null : await readImageHeader(bytes);
+    const { width, height } = decodedSize(header?.natural ?? naturalSize(cached as Picture), isSvg, size);
     const pixels = width * height;
     if (this.#pixels + pixels > this.#maxPixels) {
       const megapixels = this.#maxPixels / 1e6;
@@ -44,7 +46,7 @@ export class PagePictures {
       );
     }
     this.#pixels += pixels;
-    const picture = cached ? Promise.resolve(cached) : this.#decode(key, bytes, natural, size);
+    const picture = header ? this.#decode(key, bytes, size, header) : Promise.resolve(cached as Picture);
     this.#pictures.set(key, picture);
     if (pixels > BIG_PIXELS) {
       await picture.catch(() => {
@@ -54,11 +56,18 @@ export class PagePictures {
     return { picture };
   }
 
-  async #decode(key: string, bytes: Uint8Array, natural: Extent, size: Extent): Promise<Picture> {
-    const picture = await decodeImage(bytes, size.width, size.height, natural);
+  async #decode(key: string, bytes: Uint8Array, size: WantedSize, header: ImageHeader): Promise<Picture> {
+    const { width, height, fit, scale } = size;
+    const picture = await decodeImage(bytes, width, height, { fit, scale, header });
     this.#cache.set(key, picture);
     return picture;
   }
+}
+
+/** By content, not by URL: the loader owns freshness, and the same avatar often has many URLs. */
+function keyOf(bytes: Uint8Array, { width, height, fit, scale }: WantedSize, isSvg: boolean): string {
+  const content = createHash('sha1').update(bytes).digest('base64');
+  return `${content} ${width}x${height}${isSvg ? ` ${fit} ${scale}` : ''}`;
 }
 
 const naturalSize = ({ naturalWidth, naturalHeight }: Picture): Extent => ({

@@ -1,37 +1,52 @@
 import type { Issue } from '@pictify/expr';
-import type { CompiledTemplate, FetchRules, ResolveOptions } from '@pictify/scene';
+import type { CompiledTemplate, FetchRules, ResolvedScene, ResolveOptions } from '@pictify/scene';
 import { wantedImages } from '../images.ts';
 import type { FontLibrary } from '../text/index.ts';
-import { encode, type ImageFormat, readPixels } from './encode.ts';
+import { type EncodeOptions, IMAGE_FORMATS } from './encode.ts';
 import { createFontLibrary } from './fonts/index.ts';
 import type { ImageLoader } from './load-images.ts';
+import { type MotionOptions, renderMotion } from './motion/render-motion.ts';
+import { type PaperOptions, renderDocument } from './pdf/index.ts';
 import { PictureCache } from './picture-cache.ts';
 import { PrefetchingLoader } from './prefetching-loader.ts';
+import { RenderLimitError } from './render-limit-error.ts';
+import { renderStill } from './render-still.ts';
 import { hasRowPictures } from './row-pictures.ts';
-import { checkSize, paintOn, type Stage, setPage, stopwatch } from './stage.ts';
+import { type Stage, stopwatch } from './stage.ts';
 
 export interface RendererOptions {
   readonly loadImage: ImageLoader;
   readonly fonts?: FontLibrary;
 }
 
-/** Of the resolve options `now` is the present and `clock` the time worked unless they are given. */
-export interface RenderOptions extends ResolveOptions {
-  readonly format: ImageFormat;
-  /** Device pixels per page pixel: 1, 2 or 3; default 1. */
+/** Every format a template can be rendered to. */
+export const OUTPUT_FORMATS = [...IMAGE_FORMATS, 'gif', 'pdf'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/**
+ * Of the resolve options `now` is the present and `clock` the time worked unless they are given. What a format does not
+ * have means nothing to it.
+ */
+export interface RenderOptions
+  extends ResolveOptions,
+    Omit<EncodeOptions, 'format'>,
+    Pick<MotionOptions, 'fps' | 'loop' | 'holdMs' | 'posterMs'>,
+    PaperOptions {
+  readonly format: OutputFormat;
+  /** Device pixels per page pixel: 1, 2 or 3; default 1. PDF knows no pixels. */
   readonly scale?: number;
-  /** 1..100, for JPEG and WebP. */
-  readonly quality?: number;
-  /** Page number from 1; default 1. */
+  /** Page number from 1. Default: the first; of what moves and of documents, all. */
   readonly page?: number;
+  /** WebP that moves as the GIF would; default false. */
+  readonly animated?: boolean;
 }
 
 export interface RenderedImage {
   readonly bytes: Uint8Array;
-  /** Pixels of the file: page size × scale. */
+  /** Pixels of the file: page size × scale. Of a PDF those of the first page. */
   readonly width: number;
   readonly height: number;
-  readonly format: ImageFormat;
+  readonly format: OutputFormat;
   readonly altText: string;
   readonly issues: readonly Issue[];
   readonly timings: Timings;
@@ -48,12 +63,18 @@ export interface Timings {
 
 export interface Renderer {
   /**
-   * One page of a template for one row. Any row gives an image; what had to be degraded is in `issues`.
+   * A template for one row, as a file. Any row gives one; what had to be degraded is in `issues`.
    *
-   * @throws RenderLimitError when the page does not exist, the scale is not from 1 to 3, or the image would pass 4096 px a
-   * side or 50 megapixels.
+   * @throws RenderLimitError when the page does not exist, the scale is not from 1 to 3, the image would pass 4096 px a
+   * side or 50 megapixels, or what moves is too long or too large.
    */
   render(template: CompiledTemplate, row: unknown, options: RenderOptions): Promise<RenderedImage>;
+  /**
+   * One PDF of all pages of every row, 1 to 100 of them; `altText` is the first's.
+   *
+   * @throws RenderLimitError as `render`, `too_many_sets`, `page_size_invalid`, `document_empty`, `document_too_large`.
+   */
+  renderSets(template: CompiledTemplate, rows: readonly unknown[], options: RenderOptions): Promise<RenderedImage>;
   /**
    * Loads the pictures that rows to be rendered soon will want first. Never rejects. Of a template that wants the same
    * for every row only the first is looked at.
@@ -65,43 +86,83 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   const fonts = options.fonts ?? (await createFontLibrary());
   const loader = new PrefetchingLoader(options.loadImage);
   const stage: Stage = { fonts, load: loader.load, cache: new PictureCache() };
+
+  const renderSets: Renderer['renderSets'] = async (template, rows, render) => {
+    const timed = { resolveMs: 0 };
+    let first: ResolvedScene | undefined;
+    function* sets() {
+      for (const row of rows) {
+        const lap = stopwatch();
+        const scene = template.resolve(row, withClocks(render));
+        timed.resolveMs += lap();
+        first ??= scene;
+        yield render.page === undefined ? { scene } : { scene, pages: [render.page - 1] };
+      }
+    }
+    const {
+      bytes,
+      sets: rendered,
+      timings,
+    } = await renderDocument(sets(), { ...render, createdAt: nowOf(render) }, stage);
+    const { loadMs, layoutMs, paintMs, writeMs } = timings;
+    return {
+      bytes,
+      width: first!.width,
+      height: first!.height,
+      format: 'pdf',
+      altText: rendered[0]!.altText,
+      issues: rendered.flatMap(({ issues }) => issues),
+      timings: { ...timed, loadMs, layoutMs, paintMs, encodeMs: writeMs },
+    };
+  };
+
   return {
+    renderSets,
     prefetch(template, rows, render) {
       const wanted = new Map<string, FetchRules>();
       const options = withClocks(render);
       for (const row of hasRowPictures(template) ? rows : rows.slice(0, 1)) {
         const scene = template.resolve(row, options);
-        for (const { source, rules } of wantedImages(scene, pageIndex(render), 1, new Map())) wanted.set(source, rules);
+        const page = (render.page ?? 1) - 1;
+        for (const { source, rules } of wantedImages(scene, page, 1, new Map())) wanted.set(source, rules);
       }
       return loader.prefetch(wanted);
     },
     async render(template, row, render) {
+      if (render.format === 'pdf') return renderSets(template, [row], render);
       const lap = stopwatch();
       const scene = template.resolve(row, withClocks(render));
-      const scale = render.scale ?? 1;
-      checkSize(scene, pageIndex(render), scale);
       const resolveMs = lap();
-      const set = await setPage(scene, pageIndex(render), scale, stage);
-      lap();
-      const surface = paintOn(set, scale);
-      const pixels = readPixels(surface);
-      const paintMs = lap();
-      const bytes = await encode(pixels, render.format, render.quality);
+      const { format, animated = false } = render;
+      const file =
+        format === 'gif' || (format === 'webp' && animated)
+          ? await renderMotion(pagesWanted(scene, render.page), { ...render, format }, stage)
+          : await renderStill(scene, { ...render, format }, stage);
+      const { bytes, width, height, issues, timings } = file;
       return {
         bytes,
-        width: surface.width,
-        height: surface.height,
-        format: render.format,
+        width,
+        height,
+        format,
         altText: scene.altText,
-        issues: [...scene.issues, ...set.issues],
-        timings: { resolveMs, loadMs: set.loadMs, layoutMs: set.layoutMs, paintMs, encodeMs: lap() },
+        issues: [...scene.issues, ...issues.filter((issue) => !scene.issues.includes(issue))],
+        timings: { resolveMs, ...timings },
       };
     },
   };
 }
 
+function pagesWanted(scene: ResolvedScene, page: number | undefined): ResolvedScene {
+  if (page === undefined) return scene;
+  const wanted = scene.pages[page - 1];
+  if (wanted) return { ...scene, pages: [wanted] };
+  throw new RenderLimitError('page_unknown', `Page ${page} does not exist; the template has ${scene.pages.length}.`);
+}
+
+const nowOf = (render: RenderOptions): number => render.now ?? Date.now();
+
 function withClocks(render: RenderOptions): ResolveOptions {
-  return { clock: workedMs, ...render, now: render.now ?? Date.now() };
+  return { clock: workedMs, ...render, now: nowOf(render) };
 }
 
 /** Milliseconds this thread has worked: on a busy machine a row must not lose its words for having been kept waiting. */
@@ -109,5 +170,3 @@ function workedMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
-
-const pageIndex = (render: RenderOptions): number => (render.page ?? 1) - 1;

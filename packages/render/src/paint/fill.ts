@@ -1,5 +1,5 @@
 import type { ResolvedPaint, ResolvedStroke } from '@pictify/scene';
-import type { Canvas2D, Gradient } from '../canvas.ts';
+import type { Canvas2D, FillRule, Gradient } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
 import { pictureOf } from '../images.ts';
 import type { PaintContext } from '../layers/module.ts';
@@ -14,31 +14,49 @@ export function fillPath(
   box: Rect,
   trace: () => void,
   context: Pick<PaintContext, 'images'>,
+  rule: FillRule = 'nonzero',
 ): void {
   canvas.beginPath();
   trace();
   if (paint.type !== 'image') {
     canvas.fillStyle = fillStyle(canvas, paint, box);
-    canvas.fill();
+    canvas.fill(rule);
     return;
   }
   const picture = pictureOf(context.images, paint.source);
   if (!picture) return;
   canvas.save();
-  canvas.clip();
+  canvas.clip(rule);
   drawPicture(canvas, picture, box, paint.fit, CENTRE);
   canvas.restore();
 }
 
-/** Strokes the path that `trace` adds, centred on it. */
-export function strokePath(canvas: Canvas2D, stroke: ResolvedStroke, box: Rect, trace: () => void): void {
+/** Strokes the path that `trace` adds, centred on it whatever the stroke's `align`. `length` is about its own. */
+export function strokePath(
+  canvas: Canvas2D,
+  stroke: ResolvedStroke,
+  box: Rect,
+  trace: () => void,
+  length = (): number => 2 * (box.width + box.height),
+): void {
   if (stroke.width <= 0) return;
   canvas.beginPath();
   trace();
   canvas.strokeStyle = fillStyle(canvas, stroke.paint, box);
   canvas.lineWidth = stroke.width;
-  canvas.setLineDash([...stroke.dash]);
+  canvas.lineCap = stroke.cap;
+  canvas.lineJoin = stroke.join;
+  canvas.setLineDash(dashesOf(stroke.dash, length));
   canvas.stroke();
+}
+
+/** More dashes than anyone could see are none: each costs time. */
+const MAX_DASHES = 20_000;
+
+function dashesOf(dash: readonly number[], length: () => number): number[] {
+  if (dash.length === 0) return [];
+  const period = dash.reduce((sum, part) => sum + part, 0);
+  return period > 0 && (length() / period) * dash.length <= MAX_DASHES ? [...dash] : [];
 }
 
 /** A Canvas fill or stroke style. A picture, which cannot be one, gives nothing visible. */

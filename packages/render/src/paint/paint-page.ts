@@ -4,6 +4,8 @@ import type { Images } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { LaidOutLayer, LaidOutPage } from '../layout/laid-out.ts';
+import { paintConfetti } from '../motion/confetti.ts';
+import { applyMotion, clipMotion } from '../motion/motion.ts';
 import { compositeOperation, MAX_REACH, paintWithEffects } from './effects.ts';
 
 export interface PaintOptions {
@@ -20,10 +22,11 @@ export function paintPage(surface: Surface, page: LaidOutPage, options: PaintOpt
   canvas.save();
   canvas.setTransform(options.scale, 0, 0, options.scale, 0, 0);
   for (const laidOut of page.layers) context.paint(canvas, laidOut);
+  if (page.confetti) paintConfetti(canvas, page.confetti);
   canvas.restore();
 }
 
-function contextOn(target: Extent, reach: number, options: PaintOptions): PaintContext {
+export function contextOn(target: Extent, reach: number, options: PaintOptions): PaintContext {
   const context: PaintContext = {
     images: options.images,
     createSurface: options.createSurface,
@@ -39,6 +42,7 @@ function paintLayer(canvas: Canvas2D, laidOut: LaidOutLayer, context: PaintConte
   const { layer, box } = laidOut;
   if (layer.opacity <= 0) return;
   canvas.save();
+  if (laidOut.motion) applyMotion(canvas, laidOut.motion, box);
   if (layer.rotation % 360 !== 0) {
     const x = box.x + box.width / 2;
     const y = box.y + box.height / 2;
@@ -46,6 +50,7 @@ function paintLayer(canvas: Canvas2D, laidOut: LaidOutLayer, context: PaintConte
     canvas.rotate((layer.rotation * Math.PI) / 180);
     canvas.translate(-x, -y);
   }
+  if (laidOut.motion?.clip) clipMotion(canvas, laidOut.motion.clip);
   const module = moduleOf(laidOut);
   const plain = layer.opacity === 1 && layer.blend === 'normal';
   const alone = layer.blur > 0 || layer.shadow.length > 0 || layer.mask !== null;

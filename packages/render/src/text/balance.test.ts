@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { balance } from './balance.ts';
 import type { BrokenLine } from './break-lines.ts';
-import type { PreparedParagraph } from './prepared-text.ts';
+import type { SetParagraph } from './set-paragraph.ts';
 
 test('each line is looked at once, however many paragraphs there are', () => {
   let looks = 0;
-  const paragraphs = Array.from({ length: 1000 }, () => ({}) as PreparedParagraph);
+  const paragraphs = Array.from({ length: 1000 }, () => ({}) as SetParagraph);
   const lines = paragraphs.map(
     (paragraph) =>
       ({

@@ -1,9 +1,10 @@
 import { hangs, type PreparedParagraph, SOFT_HYPHEN } from './prepared-text.ts';
+import { indentAt, type SetParagraph } from './set-paragraph.ts';
 import { sliceItem, type TextItem } from './text-item.ts';
 
 /** A line of a paragraph: clusters `start` up to `end`, with what hangs over the end already left out. */
 export interface BrokenLine {
-  readonly paragraph: PreparedParagraph;
+  readonly paragraph: SetParagraph;
   readonly start: number;
   readonly end: number;
   /** Where the next line starts. */
@@ -14,10 +15,10 @@ export interface BrokenLine {
 }
 
 /**
- * Breaks greedily into lines of at most `width` pixels at the asked size. A word that is wider than that is cut at
+ * Breaks greedily into lines of at most `width` pixels, indents included, at the asked size. A word that is wider than that is cut at
  * grapheme clusters; a cluster that is wider stands alone.
  */
-export function breakLines(paragraph: PreparedParagraph, width: number): BrokenLine[] {
+export function breakLines(paragraph: SetParagraph, width: number): BrokenLine[] {
   const lines: BrokenLine[] = [];
   let start = 0;
   do {
@@ -28,7 +29,7 @@ export function breakLines(paragraph: PreparedParagraph, width: number): BrokenL
   return lines;
 }
 
-function nextLine(paragraph: PreparedParagraph, start: number, width: number): BrokenLine {
+function nextLine(paragraph: SetParagraph, start: number, width: number): BrokenLine {
   const { breaks, length } = paragraph;
   let best = -1;
   for (let at = start + 1; at <= length; at++) {
@@ -44,7 +45,7 @@ function nextLine(paragraph: PreparedParagraph, start: number, width: number): B
 }
 
 /** The line from `start` if it ends before cluster `next`. */
-export function lineTo(paragraph: PreparedParagraph, start: number, next: number, tornWord = false): BrokenLine {
+export function lineTo(paragraph: SetParagraph, start: number, next: number, tornWord = false): BrokenLine {
   let end = next;
   while (end > start && hangs(paragraph.kinds[end - 1]!)) end--;
   const hyphen = next < paragraph.length && next > start && paragraph.kinds[next - 1] === SOFT_HYPHEN && end > start;
@@ -52,7 +53,7 @@ export function lineTo(paragraph: PreparedParagraph, start: number, next: number
 }
 
 /** The longest start of a word that fits, at least one cluster. */
-function tornLine(paragraph: PreparedParagraph, start: number, wordEnd: number, width: number): BrokenLine {
+function tornLine(paragraph: SetParagraph, start: number, wordEnd: number, width: number): BrokenLine {
   let low = start + 1;
   let high = Math.max(low, wordEnd - 1);
   while (low < high) {
@@ -67,8 +68,9 @@ function tornLine(paragraph: PreparedParagraph, start: number, wordEnd: number, 
 const SLACK = 0.75;
 export const TOLERANCE = 0.01;
 
-function fits(line: BrokenLine, width: number): boolean {
+function fits(line: BrokenLine, available: number): boolean {
   const { paragraph, start, end } = line;
+  const width = available - lineIndent(line);
   const rough = paragraph.advances[end]! - paragraph.advances[start]!;
   const last = paragraph.items[paragraph.itemOf[Math.max(start, end - 1)]!];
   const slack = SLACK * (last?.font.size ?? 0);
@@ -77,7 +79,9 @@ function fits(line: BrokenLine, width: number): boolean {
   return lineWidth(line) <= width + TOLERANCE;
 }
 
-/** The exact width of a line at the asked size; letter spacing after its last cluster does not count. */
+export const lineIndent = ({ paragraph, start }: BrokenLine): number => indentAt(paragraph, start);
+
+/** The exact width of a line at the asked size, without its indent; letter spacing after its last cluster does not count. */
 export function lineWidth(line: BrokenLine): number {
   const { paragraph, start, end } = line;
   if (end <= start) return 0;

@@ -1,6 +1,6 @@
-import { type BrokenLine, lineTo, lineWidth, TOLERANCE } from './break-lines.ts';
+import { type BrokenLine, lineIndent, lineTo, lineWidth, TOLERANCE } from './break-lines.ts';
 import type { FitProblem } from './fit.ts';
-import { lineBox } from './line-metrics.ts';
+import { flowLines } from './flow-lines.ts';
 import type { TextItem } from './text-item.ts';
 
 /** The ellipsis at the end of a line that was cut short. */
@@ -30,18 +30,11 @@ export function clampLines(
   return { lines: shown, truncated: true };
 }
 
-function lineLimit({ boxes, height, fit }: FitProblem, lines: readonly BrokenLine[], scale: number): number {
+function lineLimit(problem: FitProblem, lines: readonly BrokenLine[], scale: number): number {
+  const { fit } = problem;
   if (fit.overflow === 'visible') return Number.POSITIVE_INFINITY;
   const most = fit.maxLines > 0 ? fit.maxLines : Number.POSITIVE_INFINITY;
-  let used = 0;
-  let fitting = 0;
-  for (const line of lines) {
-    const { ascent, descent } = lineBox(line, boxes);
-    used += (ascent + descent) * scale;
-    if (used > height + TOLERANCE) break;
-    fitting++;
-  }
-  return Math.min(most, Math.max(1, fitting));
+  return Math.min(most, Math.max(1, flowLines(problem, lines, scale).fitting));
 }
 
 /** The last line filled up with what follows it, as many whole clusters as leave room for the ellipsis. */
@@ -66,6 +59,6 @@ function shortened(
     const line = { ...lineTo(paragraph, start, next), hyphen: false };
     const last = line.end > start ? paragraph.items[paragraph.itemOf[line.end - 1]!]! : item!;
     const ellipsis = ellipsisAfter(last);
-    return { line: { ...line, next, ellipsis }, width: lineWidth(line) + ellipsis.advance };
+    return { line: { ...line, next, ellipsis }, width: lineIndent(line) + lineWidth(line) + ellipsis.advance };
   }
 }

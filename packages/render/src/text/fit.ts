@@ -1,15 +1,23 @@
 import type { ResolvedTextFit } from '@pictify/scene';
 import { balance } from './balance.ts';
-import { type BrokenLine, breakLines, lineWidth, TOLERANCE } from './break-lines.ts';
-import { type LineBox, lineBox } from './line-metrics.ts';
-import type { PreparedParagraph } from './prepared-text.ts';
+import { type BrokenLine, breakLines, lineIndent, lineWidth, TOLERANCE } from './break-lines.ts';
+import { flowLines } from './flow-lines.ts';
+import type { LineBox } from './line-metrics.ts';
+import type { SetParagraph } from './set-paragraph.ts';
 
 /** Text to be fitted and the room for it; lengths in pixels, sizes before scaling. */
 export interface FitProblem {
-  readonly paragraphs: readonly PreparedParagraph[];
+  readonly paragraphs: readonly SetParagraph[];
+  /** The line box of each span. */
   readonly boxes: readonly LineBox[];
+  /** Of one column. */
   readonly width: number;
   readonly height: number;
+  readonly columns: number;
+  /** Columns end as evenly as they can, not at the bottom of the box. */
+  readonly balanced: boolean;
+  /** From the top of the capitals to the last baseline. */
+  readonly trim: boolean;
   readonly fit: ResolvedTextFit;
   /** The size that `minSize` and `maxSize` bound: the first span's. Other spans keep their ratio to it. */
   readonly size: number;
@@ -70,15 +78,10 @@ function largestFitting(problem: FitProblem, smallest: number, largest: number):
   return found;
 }
 
-function doesFit({ boxes, width, height, fit }: FitProblem, { lines, scale }: Attempt): boolean {
+function doesFit(problem: FitProblem, { lines, scale }: Attempt): boolean {
+  const { width, fit } = problem;
   if (fit.maxLines > 0 && lines.length > fit.maxLines) return false;
-  if (lines.some((line) => line.tornWord || lineWidth(line) * scale > width + TOLERANCE)) return false;
-  return heightOf(lines, boxes) * scale <= height + TOLERANCE;
-}
-
-export function heightOf(lines: readonly BrokenLine[], boxes: readonly LineBox[]): number {
-  return lines.reduce((sum, line) => {
-    const { ascent, descent } = lineBox(line, boxes);
-    return sum + ascent + descent;
-  }, 0);
+  const tooWide = (line: BrokenLine): boolean => (lineIndent(line) + lineWidth(line)) * scale > width + TOLERANCE;
+  if (lines.some((line) => line.tornWord || tooWide(line))) return false;
+  return flowLines({ ...problem, balanced: false }, lines, scale).fitting === lines.length;
 }

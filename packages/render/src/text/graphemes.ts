@@ -1,12 +1,21 @@
-let segmenter: Intl.Segmenter | undefined;
+import { breaksGrapheme } from './grapheme-rules.ts';
 
-/** Where the grapheme clusters of a text begin, and its length: one more number than there are clusters. */
+/**
+ * Where the extended grapheme clusters of a text begin (UAX 29, Unicode 17), and its length: one more number than there
+ * are clusters. By our own tables, so that every host counts alike.
+ */
 export function graphemeStarts(text: string): Uint32Array {
   if (ONE_UNIT_EACH.test(text)) return Uint32Array.from({ length: text.length + 1 }, (_, at) => at);
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  const starts = Array.from(segmenter.segment(text), ({ index }) => index);
-  starts.push(text.length);
-  return Uint32Array.from(starts);
+  const starts = new Uint32Array(text.length + 1);
+  const startsCluster = breaksGrapheme();
+  let clusters = 0;
+  for (let at = 0; at < text.length; ) {
+    const point = text.codePointAt(at)!;
+    if (startsCluster(point)) starts[clusters++] = at;
+    at += point > 0xffff ? 2 : 1;
+  }
+  starts[clusters] = text.length;
+  return starts.slice(0, clusters + 1);
 }
 
 /** Latin, punctuation, kana, Han and Hangul syllables: none of them joins a neighbour, so nobody need be asked. */

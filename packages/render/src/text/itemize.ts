@@ -9,6 +9,7 @@ interface ItemDraft {
   readonly level: number;
   readonly face: ShapingFace;
   readonly font: ResolvedSpan['font'];
+  readonly sizeFactor: number;
   script: ScriptName | null;
   readonly first: number;
   text: string;
@@ -34,19 +35,21 @@ export class ItemBuilder {
     this.#spans = spans;
   }
 
-  add(text: string, span: number, level: number, face: ShapingFace, script: ScriptName | null): void {
+  /** @param sizeFactor Of the size of the span's font, for capitals that stand in for small ones. */
+  add(text: string, span: number, level: number, face: ShapingFace, script: ScriptName | null, sizeFactor = 1): void {
     const last = this.#drafts.at(-1);
     const fits =
       last?.span === span &&
       last.level === level &&
       last.face === face &&
+      last.sizeFactor === sizeFactor &&
       (script === null || last.script === null || last.script === script) &&
       !(CJK_PUNCTUATION.test(last.last) && CJK_PUNCTUATION.test(text));
     if (fits) {
       last.script ??= script;
       this.#append(last, text);
     } else {
-      this.#start(span, level, face, script, text);
+      this.#start(span, level, face, script, text, sizeFactor);
     }
   }
 
@@ -54,12 +57,21 @@ export class ItemBuilder {
   addInvisible(span: number, level: number, face: ShapingFace): void {
     const last = this.#drafts.at(-1);
     if (last?.span === span && last.level === level) this.#append(last, '');
-    else this.#start(span, level, face, null, '');
+    else this.#start(span, level, face, null, '', 1);
   }
 
-  #start(span: number, level: number, face: ShapingFace, script: ScriptName | null, text: string): void {
-    const { font } = this.#spans[span]!;
-    const draft = { span, level, face, font, script, first: this.#clusters, text: '', offsets: [], last: '' };
+  #start(
+    span: number,
+    level: number,
+    face: ShapingFace,
+    script: ScriptName | null,
+    text: string,
+    sizeFactor: number,
+  ): void {
+    const own = this.#spans[span]!.font;
+    const font = sizeFactor === 1 ? own : { ...own, size: own.size * sizeFactor };
+    const first = this.#clusters;
+    const draft = { span, level, face, font, sizeFactor, script, first, text: '', offsets: [], last: '' };
     this.#drafts.push(draft);
     this.#append(draft, text);
   }

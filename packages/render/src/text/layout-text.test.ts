@@ -175,12 +175,12 @@ describe('clamping', () => {
 
 describe('issues', () => {
   it('name the characters that no font has, and show a replacement', () => {
-    const layout = lay('a𓀀b ე');
+    const layout = lay('a𓀀b Ꭰ');
     expect(layout.issues).toEqual([
       {
         code: 'glyph_missing',
         severity: 'warning',
-        message: 'No font has 𓀀 (U+13000), ე (U+10D4); � is shown instead.',
+        message: 'No font has 𓀀 (U+13000), Ꭰ (U+13A0); � is shown instead.',
       },
     ]);
     expect(texts(layout)).toEqual(['a|\ufffd|b|\ufffd']);

@@ -2,61 +2,55 @@ import type { Issue } from '@pictify/expr';
 import { hanOrder } from '../fonts/han.ts';
 import type { FontLibrary, FontSelection } from '../fonts/index.ts';
 import { RecentCache } from '../fonts/recent-cache.ts';
-import { widest } from './break-lines.ts';
 import { clampLines, type Ellipsis } from './clamp.ts';
 import { type FitProblem, fitText } from './fit.ts';
 import { ItemBuilder, shapeItems } from './itemize.ts';
-import type { WordBreaker } from './line-break.ts';
 import { spanBoxes } from './line-metrics.ts';
-import { splitParagraphs } from './paragraphs.ts';
 import { placeLines } from './place-lines.ts';
-import { prepareParagraph } from './prepare.ts';
-import type { PreparedParagraph } from './prepared-text.ts';
+import type { SetParagraph } from './set-paragraph.ts';
+import { setParagraphs } from './set-paragraphs.ts';
 import type { TextItem } from './text-item.ts';
 import type { TextLayout, TextRequest } from './text-layout.ts';
-import { intlWordBreaker } from './word-breaker.ts';
 
 /**
  * Breaks, fits and places text. Shaping happens once per text, whatever the fit mode tries. Never throws at text;
  * fonts that cannot be read do.
  */
-export function layoutText(
-  request: TextRequest,
-  fonts: FontLibrary,
-  breakWords: WordBreaker = intlWordBreaker,
-): TextLayout {
+export function layoutText(request: TextRequest, fonts: FontLibrary): TextLayout {
   const selections = request.spans.map(({ font }) => fonts.select(font));
-  const { paragraphs, missing } = prepared(request, selections, fonts, breakWords);
+  const { paragraphs, missing } = prepared(request, selections, fonts);
   const unknown = request.spans.filter((_, index) => !selections[index]!.known).map(({ font }) => font.family);
   const issues: Issue[] = [...new Set(unknown)].map(unknownFont);
+  issues.push(...new Set(selections.flatMap((selection) => selection.issues)));
   if (missing.length > 0) issues.push(missingGlyphs(missing));
   if (paragraphs.length === 0) return { lines: [], width: 0, height: 0, scale: 1, issues, truncated: false };
   const problem: FitProblem = {
     paragraphs,
     boxes: spanBoxes(request.spans, selections),
-    width: request.width,
+    ...columnsOf(request),
     height: request.height,
+    trim: request.verticalTrim === 'cap',
     fit: request.fit,
     size: request.spans[0]!.font.size,
   };
   const { lines: broken, scale, atMinimum } = fitText(problem);
   const ellipsisAfter = (item: TextItem): Ellipsis => ellipsis(item, selections[item.span]!, request);
   const { lines: clamped, truncated } = clampLines(problem, broken, scale, ellipsisAfter);
-  const lines = placeLines(clamped, scale, problem, request);
+  const { lines, width, height } = placeLines(clamped, scale, problem, request);
   if (atMinimum) issues.push(shrunkToMinimum(problem.size * scale));
   if (truncated) issues.push(clipped(lines.length, broken.length));
-  return {
-    lines,
-    width: widest(lines.map((line) => line.width)),
-    height: lines.reduce((sum, line) => sum + line.ascent + line.descent, 0),
-    scale,
-    issues,
-    truncated,
-  };
+  return { lines, width, height, scale, issues, truncated };
+}
+
+/** Columns need a width to divide; without one there is a single column. */
+function columnsOf({ width, columns }: TextRequest): Pick<FitProblem, 'width' | 'columns' | 'balanced'> {
+  if (!columns || columns.count <= 1 || !Number.isFinite(width)) return { width, columns: 1, balanced: false };
+  const { count, gap, balanced } = columns;
+  return { width: Math.max(0, width - gap * (count - 1)) / count, columns: count, balanced };
 }
 
 interface PreparedText {
-  readonly paragraphs: readonly PreparedParagraph[];
+  readonly paragraphs: readonly SetParagraph[];
   readonly missing: readonly string[];
 }
 
@@ -69,30 +63,24 @@ const REMEMBERED_UNITS = 100_000;
 const UNITS_PER_TEXT = 250;
 const preparedTexts = new WeakMap<FontLibrary, RecentCache<PreparedText>>();
 
-function prepared(
-  request: TextRequest,
-  selections: readonly FontSelection[],
-  fonts: FontLibrary,
-  breakWords: WordBreaker,
-): PreparedText {
+function prepared(request: TextRequest, selections: readonly FontSelection[], fonts: FontLibrary): PreparedText {
   let cache = preparedTexts.get(fonts);
   if (!cache) preparedTexts.set(fonts, (cache = new RecentCache(REMEMBERED_UNITS)));
-  const { spans, direction, locale } = request;
-  const key = `${direction} ${locale} ${JSON.stringify(spans.map(({ text, font }) => [text, font]))}`;
-  const known = breakWords === intlWordBreaker ? cache.get(key) : undefined;
+  const { spans, direction, locale, list, paragraphSpacing, indent } = request;
+  const style = [list && [list.style, list.marker, list.gap, list.start], paragraphSpacing, indent];
+  const key = `${direction} ${locale} ${JSON.stringify([style, ...spans.map(({ text, font }) => [text, font])])}`;
+  const known = cache.get(key);
   if (known) return known;
   const missing = new Set<string>();
   const han = hanOrder(locale, spans.map((span) => span.text).join(''));
-  const context = { spans, selections, han, direction, breakWords, missing };
-  const paragraphs = splitParagraphs(spans).map((paragraph) => prepareParagraph(paragraph, context));
+  const context = { spans, selections, han, direction, breakWords: fonts.breakWords, missing, locale };
+  const paragraphs = setParagraphs(request, context);
   const text = { paragraphs, missing: [...missing] };
-  if (breakWords === intlWordBreaker) {
-    cache.set(
-      key,
-      text,
-      spans.reduce((units, span) => units + span.text.length, UNITS_PER_TEXT),
-    );
-  }
+  cache.set(
+    key,
+    text,
+    spans.reduce((units, span) => units + span.text.length, UNITS_PER_TEXT),
+  );
   return text;
 }
 

@@ -1,4 +1,5 @@
 import type { ClassName, LineBreakClass } from './line-break-class.ts';
+import { isKeptTogether } from './line-break-tailoring.ts';
 
 export const NO_BREAK = 0;
 export const MAY_BREAK = 1;
@@ -7,6 +8,8 @@ export const MUST_BREAK = 2;
 /** A character with the marks that LB9 attaches to it. */
 export interface BreakUnit {
   readonly class: LineBreakClass;
+  /** Code point of the character. */
+  readonly first: number;
   readonly start: number;
   end: number;
   /** Its last code point is a zero width joiner. */
@@ -18,8 +21,8 @@ export interface BreakUnit {
 }
 
 /**
- * Whether a line may end before unit `at` (at least 1). The rules LB4 to LB31 of UAX 14 revision 55 in their order;
- * LB1, LB9 and LB10 are done, LB2 and LB3 are the caller's.
+ * Whether a line may end before unit `at` (at least 1). The rules LB4 to LB31 of UAX 14 revision 55 in their order,
+ * with our tailoring before LB20a; LB1, LB9 and LB10 are done, LB2 and LB3 are the caller's.
  */
 export function breakBetween(units: readonly BreakUnit[], at: number): number {
   const before = units[at - 1]!;
@@ -67,15 +70,14 @@ function punctuation(units: readonly BreakUnit[], at: number, solid: number): nu
   const b = units[at]!.class;
   const s = units[solid]?.class;
   if (CLOSERS.has(b.name)) return NO_BREAK;
-  if (!s) return undefined;
-  if (s.name === 'OP') return NO_BREAK;
-  if (s.initialQuote && (solid === 0 || OPENS_QUOTE.has(units[solid - 1]!.class.name))) return NO_BREAK;
+  if (s?.name === 'OP') return NO_BREAK;
+  if (s?.initialQuote && (solid === 0 || OPENS_QUOTE.has(units[solid - 1]!.class.name))) return NO_BREAK;
   const next = units[at + 1]?.class.name;
   if (b.finalQuote && (next === undefined || CLOSES_QUOTE.has(next))) return NO_BREAK;
   if (a === 'SP' && b.name === 'IS' && next === 'NU') return MAY_BREAK;
   if (b.name === 'IS') return NO_BREAK;
-  if ((s.name === 'CL' || s.name === 'CP') && b.name === 'NS') return NO_BREAK;
-  if (s.name === 'B2' && b.name === 'B2') return NO_BREAK;
+  if ((s?.name === 'CL' || s?.name === 'CP') && b.name === 'NS') return NO_BREAK;
+  if (s?.name === 'B2' && b.name === 'B2') return NO_BREAK;
   return undefined;
 }
 
@@ -100,6 +102,7 @@ function joinedPair(units: readonly BreakUnit[], at: number): boolean {
   const b = units[at]!.class.name;
   const previous = units[at - 2]?.class.name;
   const hyphen = a === 'HY' || a === 'HH';
+  if (isKeptTogether(units, at)) return true;
   // LB20a
   if (hyphen && (previous === undefined || STARTS_HYPHENATED.has(previous)) && isLetter(b)) return true;
   // LB21, LB21a, LB21b

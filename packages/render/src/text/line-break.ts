@@ -6,7 +6,8 @@ export type WordBreaker = (text: string) => readonly number[];
 
 /**
  * Line break opportunities by UAX 14 (Unicode 17): for every offset from 0 to the length, whether a line may or must
- * end before it. Offset 0 never breaks, the end always does. Small kana never begin a line (`CJ` is `NS`).
+ * end before it. Offset 0 never breaks, the end always does. Small kana never begin a line (`CJ` is `NS`). A few marks
+ * are kept with what follows them, see `line-break-tailoring.ts`.
  *
  * `breakWords` is asked for Thai, Lao, Khmer, Burmese and the like; without it they break at spaces only.
  */
@@ -30,9 +31,10 @@ function breakUnits(text: string): BreakUnit[] {
       last.end = end;
       last.joins = own.name === 'ZWJ';
     } else {
-      const resolved = RESOLVED_AS_LETTER.has(own.name) ? LETTER : own;
+      const resolved = RESOLVED_AS_LETTER.has(own.name) || codePoint === BACKSLASH ? LETTER : own;
       units.push({
         class: resolved,
+        first: codePoint,
         start: at,
         end,
         joins: own.name === 'ZWJ',
@@ -46,6 +48,8 @@ function breakUnits(text: string): BreakUnit[] {
 }
 
 const LETTER = lineBreakClass(0x61);
+/** A sign of prices where it is drawn as a yen or won sign. Our fonts draw it as it is, in paths. */
+const BACKSLASH = 0x5c;
 const REFUSES_MARKS = new Set(['BK', 'CR', 'LF', 'NL', 'SP', 'ZW']);
 /** LB10 for marks that stand alone; LB1 for letters that only a dictionary knows how to break. */
 const RESOLVED_AS_LETTER = new Set(['CM', 'ZWJ', 'SA']);

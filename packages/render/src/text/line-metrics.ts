@@ -6,6 +6,8 @@ import type { BrokenLine } from './break-lines.ts';
 export interface LineBox {
   readonly ascent: number;
   readonly descent: number;
+  /** From the baseline to the top of capitals. */
+  readonly cap: number;
 }
 
 /**
@@ -14,20 +16,31 @@ export interface LineBox {
  */
 export function spanBoxes(spans: readonly ResolvedSpan[], selections: readonly FontSelection[]): LineBox[] {
   return spans.map(({ font }, index) => {
-    const { ascent, descent } = selections[index]!.primary.metrics;
+    const { ascent, descent, capHeight } = selections[index]!.primary.metrics;
     const halfLeading = (font.size * font.lineHeight - (ascent + descent) * font.size) / 2;
-    return { ascent: ascent * font.size + halfLeading, descent: descent * font.size + halfLeading };
+    return {
+      ascent: ascent * font.size + halfLeading,
+      descent: descent * font.size + halfLeading,
+      cap: capHeight * font.size,
+    };
   });
 }
 
 /** The box of a line: high enough for every span in it. */
-export function lineBox(line: BrokenLine, boxes: readonly LineBox[]): LineBox {
-  const { paragraph, start, next } = line;
+export function lineBox({ paragraph, start, next }: BrokenLine, boxes: readonly LineBox[]): LineBox {
+  if (next <= start) return boxes[paragraph.firstSpan]!;
+  const last = paragraph.itemOf[next - 1]!;
   let box: LineBox | undefined;
-  for (const item of paragraph.items) {
-    if (item.end <= start || item.first >= next) continue;
-    const own = boxes[item.span]!;
-    box = box ? { ascent: Math.max(box.ascent, own.ascent), descent: Math.max(box.descent, own.descent) } : own;
+  for (let index = paragraph.itemOf[start]!; index <= last; index++) {
+    const own = boxes[paragraph.items[index]!.span]!;
+    if (box === own) continue;
+    box = box
+      ? {
+          ascent: Math.max(box.ascent, own.ascent),
+          descent: Math.max(box.descent, own.descent),
+          cap: Math.max(box.cap, own.cap),
+        }
+      : own;
   }
-  return box ?? boxes[paragraph.firstSpan]!;
+  return box!;
 }

@@ -1,20 +1,18 @@
 import { visualOrder } from './bidi.ts';
-import { hyphenOf, lineWidth, widest, widthInItem } from './break-lines.ts';
+import { lineIndent, lineTo, lineWidth, widest } from './break-lines.ts';
 import type { ClampedLine } from './clamp.ts';
 import { emojiLead } from './emoji-lead.ts';
 import type { FitProblem } from './fit.ts';
-import { type LineBox, lineBox } from './line-metrics.ts';
-import { hangs, type PreparedParagraph } from './prepared-text.ts';
-import { sliceItem, type TextItem } from './text-item.ts';
+import { type FlowedLine, flowLines } from './flow-lines.ts';
+import { type LinePiece, linePieces } from './line-pieces.ts';
+import { SPACE } from './prepared-text.ts';
+import { PLAIN } from './set-paragraphs.ts';
 import type { GlyphRun, TextLine, TextRequest } from './text-layout.ts';
 
-/** A piece of a line, at the asked size: a stretch of an item, or a hyphen or ellipsis in an item's style. */
-interface Piece {
-  readonly level: number;
+export interface PlacedLines {
+  readonly lines: readonly TextLine[];
   readonly width: number;
-  /** What is drawn, `inset` pixels from the piece's left edge; null for spaces. */
-  readonly ink: { readonly text: string; readonly inset: number; readonly width: number } | null;
-  readonly item: TextItem;
+  readonly height: number;
 }
 
 /** Lays the lines under each other and puts the pieces of each in visual order. */
@@ -23,34 +21,90 @@ export function placeLines(
   scale: number,
   problem: FitProblem,
   request: TextRequest,
-): TextLine[] {
+): PlacedLines {
+  const flow = flowLines(problem, lines, scale);
   const widths = lines.map((line) => (lineWidth(line) + (line.ellipsis?.advance ?? 0)) * scale);
-  const boxes = lines.map((line) => scaled(lineBox(line, problem.boxes), scale));
-  const height = boxes.reduce((sum, box) => sum + box.ascent + box.descent, 0);
-  const room = Number.isFinite(request.width) ? request.width : Math.max(0, widest(widths));
-  let top = Number.isFinite(request.height) ? (request.height - height) * SHARE_ABOVE[request.verticalAlign] : 0;
-  return lines.map((line, index) => {
-    const { ascent, descent } = boxes[index]!;
-    const width = widths[index]!;
-    const x = (room - width) * shareBefore(request.align, line.paragraph.base === 1);
-    const baseline = top + ascent;
-    top += ascent + descent;
-    return { x, baseline, width, ascent, descent, runs: placeRuns(line, x, baseline, scale) };
-  });
+  const width = Math.max(0, widest(lines.map((line, index) => lineIndent(line) * scale + widths[index]!)));
+  const height = flow.height * scale;
+  const room = Number.isFinite(problem.width) ? problem.width : width;
+  const top = Number.isFinite(request.height) ? (request.height - height) * SHARE_ABOVE[request.verticalAlign] : 0;
+  const columns = columnEdges(problem, request);
+  const place = (line: ClampedLine, index: number): TextLine => {
+    const { column, baseline, ascent, descent } = flow.lines[index] as FlowedLine;
+    const placing = { left: columns[column] ?? 0, room, y: top + baseline * scale, scale, request };
+    return { ...placeLine(line, widths[index]!, placing), ascent: ascent * scale, descent: descent * scale };
+  };
+  return { lines: lines.map(place), width: columns.length > 1 ? request.width : width, height };
 }
 
 const SHARE_ABOVE = { top: 0, middle: 0.5, bottom: 1 } as const;
 
+/** The left edge of every column; the first is where the text's first paragraph begins to be read. */
+function columnEdges({ columns, width, paragraphs }: FitProblem, request: TextRequest): number[] {
+  const step = width + (request.columns?.gap ?? 0);
+  const edges = Array.from({ length: columns }, (_, index) => (columns > 1 ? index * step : 0));
+  return paragraphs[0]?.base === 1 ? edges.reverse() : edges;
+}
+
+interface Placing {
+  /** Of the column. */
+  readonly left: number;
+  readonly room: number;
+  /** The baseline. */
+  readonly y: number;
+  readonly scale: number;
+  readonly request: TextRequest;
+}
+
+function placeLine(line: ClampedLine, own: number, { left, room, y, scale, request }: Placing) {
+  const { paragraph } = line;
+  const rtl = paragraph.base === 1;
+  const indent = lineIndent(line) * scale;
+  const justified = request.align === 'justify' && isJustified(line) ? room - indent : undefined;
+  const pieces = linePieces(line, justified === undefined ? undefined : justified / scale);
+  const width = justified ?? own;
+  const x = left + (rtl ? 0 : indent) + (room - indent - width) * shareBefore(request.align, rtl);
+  const runs = placeRuns(line, pieces, x, y, scale);
+  return { x, baseline: y, width, runs: [...markerRuns(line, x, width, y, scale, request), ...runs] };
+}
+
+/** A paragraph's last line is as wide as it is, and so is one that was cut short or has no space to widen. */
+function isJustified({ paragraph, start, end, next, ellipsis }: ClampedLine): boolean {
+  if (ellipsis || next >= paragraph.length) return false;
+  return paragraph.kinds.subarray(start, end).includes(SPACE);
+}
+
 function shareBefore(align: TextRequest['align'], rtl: boolean): number {
   if (align === 'center') return 0.5;
   if (align === 'left' || align === 'right') return align === 'left' ? 0 : 1;
-  return (align === 'start') === rtl ? 1 : 0;
+  return (align !== 'end') === rtl ? 1 : 0;
 }
 
-const scaled = (box: LineBox, scale: number): LineBox => ({ ascent: box.ascent * scale, descent: box.descent * scale });
+/** The marker before a paragraph's first line, ending where the line begins. */
+function markerRuns(
+  { paragraph, start }: ClampedLine,
+  x: number,
+  width: number,
+  y: number,
+  scale: number,
+  { list, spans }: TextRequest,
+): GlyphRun[] {
+  const { marker, base } = paragraph;
+  if (!marker || start > 0) return [];
+  const line = lineTo({ ...marker.text, ...PLAIN }, 0, marker.text.length);
+  const gap = marker.gap * scale;
+  const left = base === 1 ? x + width + gap : x - gap - lineWidth(line) * scale;
+  const runs = placeRuns(line, linePieces(line), left, y, scale);
+  return list?.color ? runs.map((run) => ({ ...run, span: spans.length })) : runs;
+}
 
-function placeRuns(line: ClampedLine, lineX: number, y: number, scale: number): GlyphRun[] {
-  const pieces = linePieces(line);
+function placeRuns(
+  { paragraph }: ClampedLine,
+  pieces: readonly LinePiece[],
+  lineX: number,
+  y: number,
+  scale: number,
+): GlyphRun[] {
   const runs: GlyphRun[] = [];
   let x = lineX;
   for (const index of visualOrder(pieces.map((piece) => piece.level))) {
@@ -58,7 +112,7 @@ function placeRuns(line: ClampedLine, lineX: number, y: number, scale: number): 
     if (ink) {
       const rtl = level % 2 === 1;
       runs.push({
-        text: line.paragraph.overridden ? override(ink.text, rtl) : ink.text,
+        text: paragraph.overridden ? override(ink.text, rtl) : ink.text,
         face: item.face.ref,
         size: item.font.size * scale,
         x: x + ink.inset * scale,
@@ -77,40 +131,3 @@ function placeRuns(line: ClampedLine, lineX: number, y: number, scale: number): 
 
 /** Makes the canvas draw letters against their own direction, as the text's overrides ask. */
 const override = (text: string, rtl: boolean): string => `${rtl ? '\u202e' : '\u202d'}${text}\u202c`;
-
-function linePieces(line: ClampedLine): Piece[] {
-  const { paragraph, start, end, hyphen, ellipsis } = line;
-  const pieces: Piece[] = [];
-  for (let at = start; at < end; ) {
-    const item = paragraph.items[paragraph.itemOf[at]!]!;
-    const to = Math.min(end, item.end);
-    pieces.push(stretch(paragraph, item, at, to));
-    at = to;
-  }
-  const last = pieces.at(-1);
-  if (hyphen && last) {
-    const { text, advance } = hyphenOf(last.item);
-    pieces.push({ item: last.item, level: last.level, width: advance, ink: { text, inset: 0, width: advance } });
-  }
-  if (ellipsis) {
-    const { item, advance } = ellipsis;
-    const ink = { text: item.text, inset: 0, width: advance };
-    pieces.push({ item, level: paragraph.base, width: advance, ink });
-  }
-  return pieces;
-}
-
-/** Spaces at either end are not drawn, so that the canvas has none to move about. */
-function stretch(paragraph: PreparedParagraph, item: TextItem, from: number, to: number): Piece {
-  let first = from;
-  let end = to;
-  while (first < end && hangs(paragraph.kinds[first]!)) first++;
-  while (end > first && hangs(paragraph.kinds[end - 1]!)) end--;
-  const width = widthInItem(paragraph, item, from, to);
-  const { level } = item;
-  if (first === end) return { item, level, width, ink: null };
-  const inkWidth = widthInItem(paragraph, item, first, end);
-  const { advances } = paragraph;
-  const inset = level % 2 === 1 ? advances[to]! - advances[end]! : advances[first]! - advances[from]!;
-  return { item, level, width, ink: { text: sliceItem(item, first, end).text, inset, width: inkWidth } };
-}

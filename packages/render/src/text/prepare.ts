@@ -1,5 +1,5 @@
 import type { ResolvedSpan } from '@pictify/scene';
-import type { FontSelection, HanVariant } from '../fonts/index.ts';
+import { type FontSelection, type HanVariant, SMALL_CAPITALS } from '../fonts/index.ts';
 import type { ShapingFace } from '../fonts/shaping-face.ts';
 import { bidiLevels } from './bidi.ts';
 import { graphemeStarts } from './graphemes.ts';
@@ -17,6 +17,8 @@ export interface PrepareContext {
   readonly han: readonly HanVariant[];
   readonly direction: 'auto' | 'ltr' | 'rtl';
   readonly breakWords: WordBreaker;
+  /** BCP 47; how capitals are made of letters. */
+  readonly locale: string;
   /** Collects what no font has. */
   readonly missing: Set<string>;
 }
@@ -46,7 +48,10 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
     const selection = context.selections[span]!;
     const { face, shown } = chooseFace(cluster, selection, previous, context);
     previous = face;
-    builder.add(shown, span, level, face, clusterScript(shown));
+    const capital = smallCapital(shown, selection, face, context.locale);
+    const script = clusterScript(shown);
+    if (capital === null) builder.add(shown, span, level, face, script);
+    else builder.add(capital, span, level, selection.match(capital, face, context.han) ?? face, script, SMALL_CAPITALS);
   }
   const items = shapeItems(builder.finish());
   const { itemOf, advances } = measureClusters(items, length);
@@ -69,6 +74,13 @@ function chooseFace(
   }
   missing.add(cluster);
   return { face: selection.replacement, shown: '\ufffd' };
+}
+
+/** The capital that stands in, smaller, for a small capital that the face does not have. */
+function smallCapital(shown: string, selection: FontSelection, face: ShapingFace, locale: string): string | null {
+  if (!selection.lacksSmallCaps(shown, face)) return null;
+  const capital = shown.toLocaleUpperCase(locale);
+  return capital === shown ? null : capital;
 }
 
 const OVERRIDES = /[\u202d\u202e]/;

@@ -9,12 +9,14 @@ const fonts = await createFontLibrary();
 function counting() {
   let chosen = 0;
   const library: FontLibrary = {
-    families: () => fonts.families(),
+    ...fonts,
     select(font) {
       const selection = fonts.select(font);
       return {
         primary: selection.primary,
         known: selection.known,
+        issues: selection.issues,
+        lacksSmallCaps: () => false,
         replacement: selection.replacement,
         match(...asked) {
           chosen++;

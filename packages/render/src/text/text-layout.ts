@@ -1,5 +1,5 @@
 import type { Issue } from '@pictify/expr';
-import type { ResolvedSpan, ResolvedText, ResolvedTextFit } from '@pictify/scene';
+import type { ResolvedColumns, ResolvedSpan, ResolvedText, ResolvedTextFit, ResolvedTextList } from '@pictify/scene';
 import type { FaceRef } from '../fonts/index.ts';
 
 /** Text and the box for it in pixels; an infinite side is unconstrained. */
@@ -11,7 +11,16 @@ export interface TextRequest {
   readonly verticalAlign: ResolvedText['verticalAlign'];
   readonly direction: ResolvedText['direction'];
   readonly fit: ResolvedTextFit;
-  /** BCP 47; decides between Chinese, Korean and Japanese forms of Han characters. */
+  /** `balanced`: they end as evenly as they can, where the height is the text's own. Left out: one. */
+  readonly columns?: ResolvedColumns & { readonly balanced: boolean };
+  readonly list?: ResolvedTextList | null;
+  /** Default 0. */
+  readonly paragraphSpacing?: number;
+  /** Default 0. */
+  readonly indent?: number;
+  /** Default `none`. */
+  readonly verticalTrim?: ResolvedText['verticalTrim'];
+  /** BCP 47; decides between Chinese, Korean and Japanese forms of Han characters, and the digits of lists. */
   readonly locale: string;
 }
 
@@ -31,7 +40,7 @@ export interface GlyphRun {
   readonly width: number;
   readonly direction: 'ltr' | 'rtl';
   readonly letterSpacing: number;
-  /** Index into the request's spans. */
+  /** Index into the request's spans; their number for a list's marker that has a colour of its own. */
   readonly span: number;
   /** What the canvas must be given before `text` to shape it right, and which is cut off when drawing; else null. */
   readonly lead: RunLead | null;
@@ -43,7 +52,10 @@ export interface RunLead {
   readonly width: number;
 }
 
-/** Positions are relative to the box's top left; `ascent + descent` is the height of the line box. */
+/**
+ * Positions are relative to the box's top left; `ascent + descent` is the height of the line box. Runs include the
+ * marker of a list, which is left of `x` or right of the line; a justified line is as wide as its column.
+ */
 export interface TextLine {
   readonly x: number;
   readonly baseline: number;
@@ -55,13 +67,16 @@ export interface TextLine {
 
 export interface TextLayout {
   readonly lines: readonly TextLine[];
-  /** The widest line. */
+  /** The widest line with its indent; all of the box if there are columns. */
   readonly width: number;
-  /** All line boxes together. */
+  /** The tallest column. */
   readonly height: number;
   /** Fitted size / asked size. */
   readonly scale: number;
-  /** `text_shrunk_to_minimum`, `text_clipped`, `glyph_missing`, `font_unknown`. */
+  /**
+   * `text_shrunk_to_minimum`, `text_clipped`, `glyph_missing`, `font_unknown`, `font_feature_missing`,
+   * `font_axis_missing`.
+   */
   readonly issues: readonly Issue[];
   /** Not all of the text is shown. */
   readonly truncated: boolean;

@@ -1,14 +1,17 @@
 import type { Issue, Program } from '@pictify/expr';
+import { compilePageMotion } from '../animation/page-motion.ts';
+import { compilePlayback } from '../animation/playback.ts';
 import type { Template } from '../document.ts';
 import { isMap, listOf, own } from '../json.ts';
 import { type Cell, literal } from '../properties/cell.ts';
 import { number } from '../properties/number.ts';
 import { plain } from '../properties/property.ts';
 import { text } from '../properties/text.ts';
-import type { ResolvedLayer } from '../resolved.ts';
+import type { PageMotion, ResolvedLayer, ResolvedMetadata, ResolvedPlayback } from '../resolved.ts';
 import { type Compilation, Compiling } from './compiling.ts';
 import { compileLayers } from './layer.ts';
 import { resolveLayers } from './layers.ts';
+import { compileMetadata } from './metadata.ts';
 import type { LayerReach } from './reach.ts';
 import { compileRoles } from './roles.ts';
 
@@ -16,6 +19,9 @@ export interface CompiledPage {
   readonly id: string;
   readonly durationMs: number;
   readonly layers: Cell<readonly ResolvedLayer[]>;
+  readonly motion: Cell<PageMotion>;
+  /** Null: not written. */
+  readonly title: Cell<string> | null;
 }
 
 /** A template in one of its sizes, every expression compiled. */
@@ -23,16 +29,19 @@ export interface Design {
   readonly width: number;
   readonly height: number;
   readonly pages: readonly CompiledPage[];
+  readonly animation: ResolvedPlayback | null;
   readonly altText: Cell<string>;
+  readonly metadata: Cell<ResolvedMetadata>;
   readonly roles: ReadonlyMap<string, Cell<string | null>>;
   /** What is wrong with the document; added to the issues of every row. */
   readonly issues: readonly Issue[];
   readonly layers: readonly LayerReach[];
-  /** What the alternative text reads. */
+  /** What the alternative text, the metadata, and the title and motion of whole pages read. */
   readonly altTextUses: ReadonlySet<string>;
 }
 
 export const altText = text('', 'What the image says to those who cannot see it.');
+export const pageTitle = text('', "Of the page's bookmark in a PDF.");
 export const durationMs = plain(
   number({
     default: 1000,
@@ -53,6 +62,7 @@ export function compileDesign(template: Template, pages: unknown, width: number,
   const shared: Compilation = { roles, issues, programs };
   const root: LayerReach = { id: '', uses: new Set(), layers: [], flows: false };
   const at = new Compiling(shared, { box: literal({ width, height }) });
+  const alt = at.with({ uses: new Set() });
   const compiled = listOf(pages).map((page, index): CompiledPage => {
     const place = at.at('pages').at(index);
     const id = own(page, 'id');
@@ -61,14 +71,17 @@ export function compileDesign(template: Template, pages: unknown, width: number,
       id: typeof id === 'string' ? id : `page-${index + 1}`,
       durationMs: duration.literal ? duration.value : 1000,
       layers: resolveLayers(compileLayers(own(page, 'layers'), place.at('layers'), root)),
+      motion: compilePageMotion(page, place.with({ uses: alt.uses })),
+      title: own(page, 'title') == null ? null : pageTitle.compile(own(page, 'title'), alt.at('pages').at(index).at('title')),
     };
   });
-  const alt = at.with({ uses: new Set() });
   return {
     width,
     height,
     pages: compiled,
+    animation: compilePlayback(own(template, 'animation'), at.at('animation')),
     altText: altText.compile(own(template, 'altText'), alt.at('altText')),
+    metadata: compileMetadata(template, alt.at('metadata')),
     roles: new Map([...roles].map(([name, role]) => [name, role.color])),
     issues,
     layers: root.layers,

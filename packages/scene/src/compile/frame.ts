@@ -27,4 +27,6 @@ export interface Frame {
   readonly roleColors: Map<string, string | null>;
   /** Layers made by repeats so far. */
   repeated: number;
+  /** UTF-16 units of path data that expressions gave so far. */
+  pathLength: number;
 }

@@ -11,7 +11,7 @@ export type SizeOption = string | Extent;
 export interface ChosenSize {
   /** A declared size; null is the template's own. */
   readonly name: string | null;
-  /** Dimensions that no declared size has: the chosen design is scaled into them. */
+  /** Dimensions that no declared size has: the design of the nearest shape is scaled into them. */
   readonly fit: Extent | null;
 }
 
@@ -43,12 +43,31 @@ export function chooseSize(template: Template, size: SizeOption | undefined, iss
       );
     return OWN;
   }
-  if (isSame(template, wanted)) return OWN;
-  const declared = names.find((name) => isSame(own(sizes, name), wanted));
-  return declared === undefined
-    ? { name: null, fit: { width: wanted.width, height: wanted.height } }
-    : { name: declared, fit: null };
+  const named = [null, ...names].map((name) => ({ name, size: name === null ? template : own(sizes, name) }));
+  const same = named.find(({ size: declared }) => isSame(declared, wanted));
+  if (same) return { name: same.name, fit: null };
+  return { name: nearestShape(named, wanted), fit: { width: wanted.width, height: wanted.height } };
 }
+
+/** The design that, scaled evenly into the dimensions, fills most of them; of equal shapes the nearest in size. */
+function nearestShape(
+  designs: readonly { readonly name: string | null; readonly size: unknown }[],
+  wanted: Extent,
+): string | null {
+  let best: { name: string | null; filled: number; scaled: number } | undefined;
+  for (const { name, size } of designs) {
+    const across = wanted.width / sideOf(own(size, 'width'));
+    const down = wanted.height / sideOf(own(size, 'height'));
+    const filled = Math.min(across / down, down / across);
+    const scaled = Math.abs(Math.log(Math.min(across, down)));
+    const equal = best && Math.abs(filled - best.filled) < SAME_SHAPE;
+    if (!best || (equal ? scaled < best.scaled : filled > best.filled)) best = { name, filled, scaled };
+  }
+  return best?.name ?? null;
+}
+
+/** Sides are whole pixels, so that a shape is seldom met exactly. */
+const SAME_SHAPE = 0.01;
 
 const NOWHERE = { path: '' };
 

@@ -14,8 +14,8 @@ import { chooseSize, overridePages, type SizeOption, sideOf } from './size.ts';
 
 export interface ResolveOptions {
   /**
-   * A declared size by name, `"800x600"`, or dimensions. Dimensions that no declared size has keep the template's own
-   * layout, scaled evenly to fit and centred.
+   * A declared size by name, `"800x600"`, or dimensions. For dimensions that no declared size has, the size of the
+   * nearest shape (or the template's own) is scaled evenly to fit and centred.
    */
   size?: SizeOption;
   /** BCP 47; default the template's. */
@@ -86,13 +86,22 @@ class Compiled implements CompiledTemplate {
       roles: design.roles,
       roleColors: new Map(),
       repeated: 0,
+      pathLength: 0,
     };
     const scene: ResolvedScene = {
       width: design.width,
       height: design.height,
       locale,
       altText: readCell(design.altText, frame),
-      pages: design.pages.map(({ id, durationMs, layers }) => ({ id, durationMs, layers: readCell(layers, frame) })),
+      metadata: readCell(design.metadata, frame),
+      pages: design.pages.map(({ id, durationMs, layers, motion, title }) => ({
+        id,
+        durationMs,
+        layers: readCell(layers, frame),
+        ...readCell(motion, frame),
+        ...(title ? { title: readCell(title, frame) } : {}),
+      })),
+      ...(design.animation ? { animation: design.animation } : {}),
       values,
       issues: issues.list(),
     };

@@ -1,18 +1,28 @@
 import { joinCells, literal, mapCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
+import { corners } from '../properties/corners.ts';
 import { number } from '../properties/number.ts';
 import { paint } from '../properties/paint.ts';
 import { required } from '../properties/property.ts';
-import { compileTable } from '../properties/record.ts';
+import { compileTable, optional } from '../properties/record.ts';
 import type { LayerDefinition } from './definition.ts';
 
 const properties = {
   variant: choice(['bar', 'ring'], 'bar'),
+  direction: choice(['right', 'left', 'up', 'down'], 'right', 'Where a bar grows to.'),
   value: required(number({ default: 0, min: -1e12, max: 1e12, summary: 'How far it got, out of `max`.' })),
   max: number({ default: 1, min: 0, max: 1e12, summary: 'The whole; with 1 the value is a fraction.' }),
   fill: paint('#2563eb', 'The part that is done.'),
   track: paint('#e5e7eb', 'The part that is not.'),
-  radius: number({ default: null, min: 0, max: 8192, unit: 'px', summary: 'Of a bar; not written: half its height.' }),
+  segments: number({
+    default: 1,
+    min: 1,
+    max: 100,
+    integer: true,
+    summary: 'Steps it is cut into: a value of 5 out of 8 with 8 segments fills five of them.',
+  }),
+  gap: number({ default: 4, min: 0, max: 1000, unit: 'px', summary: 'Between segments.' }),
+  radius: optional(corners('Of a bar or each of its segments; not written: half its thickness.')),
   thickness: number({
     default: null,
     min: 0,

@@ -12,6 +12,7 @@ import { number } from '../properties/number.ts';
 import { required, type ValuesOf } from '../properties/property.ts';
 import { compileTable, record } from '../properties/record.ts';
 import type { ResolvedGroup, ResolvedLayer, ResolvedStack } from '../resolved.ts';
+import { FIXED_SIZING } from '../sizing.ts';
 import type { LayerBody, LayerCell, LayerDefinition, LayerSource } from './definition.ts';
 import { FLOW_PROPERTIES } from './stack.ts';
 
@@ -124,6 +125,7 @@ function repeatItems(
       layers: readLayers(content.layers, frame),
       clip: false,
       radius: SQUARE,
+      clipShape: null,
     });
   }
   frame.scope = scope;
@@ -139,14 +141,21 @@ function loopValue(index: number, length: number): ValueMap {
 /** One stack of the items, or with several columns a column of rows that are each as wide as a full one. */
 function stackOf(groups: readonly ResolvedGroup[], given: Values, layer: LayerSource, frame: Frame): LayerBody {
   const { columns, gap, padding, align, justify, item } = given;
-  const look = { type: 'stack', gap, fill: null, radius: SQUARE, stroke: null } as const;
-  if (columns === 1) return { ...look, direction: given.direction, padding, align, justify, layers: groups };
+  const lineGap = given.lineGap ?? gap;
+  const look = { type: 'stack', fill: null, radius: SQUARE, stroke: null } as const;
+  if (columns === 1) {
+    const { direction, wrap } = given;
+    return { ...look, direction, gap, wrap, lineGap, padding, align, justify, layers: groups };
+  }
+  const rigid = { wrap: false, lineGap } as const;
   const size = { width: columns * item.width + (columns - 1) * gap, height: item.height };
   const rows: ResolvedLayer[] = [];
   for (let start = 0; start < groups.length; start += columns) {
     const row: ResolvedStack = {
       ...plainBox(layer, `${frame.suffix}#row${rows.length}`, size),
       ...look,
+      ...rigid,
+      gap,
       direction: 'row',
       padding: SQUARE,
       align: 'start',
@@ -155,11 +164,10 @@ function stackOf(groups: readonly ResolvedGroup[], given: Values, layer: LayerSo
     };
     rows.push(row);
   }
-  return { ...look, direction: 'column', padding, align, justify, layers: rows };
+  return { ...look, ...rigid, direction: 'column', gap: lineGap, padding, align, justify, layers: rows };
 }
 
 const SQUARE = Object.freeze([0, 0, 0, 0] as const);
-const FIXED = Object.freeze({ width: 'fixed', height: 'fixed' } as const);
 const NONE = Object.freeze([]);
 
 function plainBox(layer: LayerSource, suffix: string, { width, height }: { width: number; height: number }) {
@@ -167,7 +175,7 @@ function plainBox(layer: LayerSource, suffix: string, { width, height }: { width
     id: layer.id + suffix,
     path: layer.at.place.path,
     box: { x: 0, y: 0, width: Math.max(0, width), height },
-    sizing: FIXED,
+    sizing: FIXED_SIZING,
     rotation: 0,
     opacity: 1,
     blend: 'normal',

@@ -1,27 +1,30 @@
 import { joinCells, literal } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
-import { corners } from '../properties/corners.ts';
 import { optionalPaint } from '../properties/paint.ts';
 import { compileTable } from '../properties/record.ts';
 import type { LayerDefinition } from './definition.ts';
+import { CLOSED_SHAPES, OUTLINE } from './outline.ts';
 import { stroke } from './stroke.ts';
 
 const properties = {
   shape: choice(
-    ['rectangle', 'ellipse', 'line'],
+    [...CLOSED_SHAPES, 'line'],
     'rectangle',
-    "A line runs from the box's top-left to its bottom-right.",
+    "A line runs from the box's top-left to its bottom-right; the others fill the box.",
   ),
-  radius: corners('Corner radius of a rectangle.'),
+  ...OUTLINE,
   fill: optionalPaint('What the inside is painted with.'),
   stroke,
 } as const;
 
 export const shape: LayerDefinition = {
   type: 'shape',
-  summary: 'A rectangle, an ellipse or a line.',
+  summary: 'A rectangle, an ellipse, a polygon, a star, a path or a line.',
   properties,
   container: false,
   hugs: false,
-  compile: ({ raw, at }) => joinCells({ type: literal('shape'), ...compileTable(properties, raw, at) }),
+  compile({ raw, at }) {
+    const { path, ...look } = compileTable(properties, raw, at);
+    return joinCells({ type: literal('shape'), ...look, pathData: path });
+  },
 };

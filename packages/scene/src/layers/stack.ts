@@ -1,5 +1,6 @@
 import { resolveLayers } from '../compile/layers.ts';
-import { joinCells, literal } from '../properties/cell.ts';
+import { boolean } from '../properties/boolean.ts';
+import { joinCells, literal, mapCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
 import { corners } from '../properties/corners.ts';
 import { number } from '../properties/number.ts';
@@ -13,8 +14,20 @@ export const FLOW_PROPERTIES = {
   direction: choice(['row', 'column'], 'column'),
   gap: number({ default: 0, min: -4096, max: 4096, unit: 'px', summary: 'Between neighbours.' }),
   padding: corners('Inside the edge; four values are top, right, bottom, left.'),
-  align: choice(['start', 'center', 'end', 'stretch'], 'start', 'Across the direction.'),
+  align: choice(
+    ['start', 'center', 'end', 'stretch', 'baseline'],
+    'start',
+    'Across the direction. baseline, for rows: first lines of text stand on one line.',
+  ),
   justify: choice(['start', 'center', 'end', 'space-between'], 'start', 'Along the direction.'),
+  wrap: boolean(false, 'Whether children that do not fit go on in another line.'),
+  lineGap: number({
+    default: null,
+    min: -4096,
+    max: 4096,
+    unit: 'px',
+    summary: 'Between lines. Not written: the gap.',
+  }),
 } as const;
 
 const properties = {
@@ -26,10 +39,20 @@ const properties = {
 
 export const stack: LayerDefinition = {
   type: 'stack',
-  summary: 'Layers in a row or a column; a hidden one closes its gap.',
+  summary:
+    'Layers in a row or a column. A hidden one closes its gap, and so do a failed image and, where they hug along the ' +
+    'stack with no minimum, an empty text and a stack in which nothing is left.',
   properties,
   container: true,
   hugs: true,
-  compile: ({ raw, at, children }) =>
-    joinCells({ type: literal('stack'), layers: resolveLayers(children()), ...compileTable(properties, raw, at) }),
+  compile({ raw, at, children }) {
+    const { gap, lineGap, ...look } = compileTable(properties, raw, at);
+    return joinCells({
+      type: literal('stack'),
+      layers: resolveLayers(children()),
+      ...look,
+      gap,
+      lineGap: mapCell(joinCells({ gap, lineGap }), (given) => given.lineGap ?? given.gap),
+    });
+  },
 };

@@ -8,10 +8,10 @@ import { fitText } from '../properties/text.ts';
 import { cleanText, cutText } from '../text/clean.ts';
 import { type MarkedRun, markBold } from '../text/markup.ts';
 
-/** The runs of one text; only the template's own words can make some of them bold. */
+/** The runs of one text; only the template's own words can make some of them bold, or nest items of lists by tabs. */
 export function compileRuns(value: unknown, at: Compiling, markup: boolean): Cell<readonly MarkedRun[]> {
   if (!hasBlocks(value)) {
-    const written = fitText(typeof value === 'string' ? value : toText((value ?? null) as Value), at);
+    const written = fitText(typeof value === 'string' ? value : toText((value ?? null) as Value), at, true);
     return literal(runsOf([{ text: written, literal: true }], markup));
   }
   const { program, place } = at.program(value);
@@ -34,6 +34,6 @@ function cleanSegments(segments: readonly Segment[], report: Reporting): readonl
       report.problem('text_too_long', `The text was cut to ${LIMITS.textLength} characters.`);
     }
     room = Math.max(0, room - segment.text.length);
-    return { text: cleanText(text), literal: segment.literal };
+    return { text: cleanText(text, segment.literal), literal: segment.literal };
   });
 }

@@ -1,11 +1,11 @@
 import type { Compiling } from '../compile/compiling.ts';
 import type { Reporting } from '../issues.ts';
-import { isMap, listOf, own } from '../json.ts';
+import { isMap, own, listOf as partsOf } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { boolean } from '../properties/boolean.ts';
 import { type Cell, dynamic, joinCells, listCells, literal, mapCell, readCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
-import { list } from '../properties/list.ts';
+import { list as listOfParts } from '../properties/list.ts';
 import { number } from '../properties/number.ts';
 import { INKS, optionalPaint, paint } from '../properties/paint.ts';
 import { plain } from '../properties/property.ts';
@@ -17,6 +17,8 @@ import { cutText } from '../text/clean.ts';
 import type { MarkedRun } from '../text/markup.ts';
 import type { LayerDefinition } from './definition.ts';
 import { boldOf, fontProperties, sized } from './font.ts';
+import { textStroke } from './stroke.ts';
+import { list, listOf } from './text-list.ts';
 import { compileRuns } from './text-runs.ts';
 
 const font = fontProperties(400);
@@ -25,7 +27,7 @@ const visible = boolean(true, 'Whether the row shows the span.');
 
 const properties = {
   text: plainText('', 'Text with {{ }} blocks; **bold** where the template itself says so.'),
-  spans: list(
+  spans: listOfParts(
     record({
       text: plainText(''),
       font: optional(font),
@@ -37,16 +39,48 @@ const properties = {
   markup: plain(boolean(true, 'Whether ** makes bold.')),
   font,
   color,
-  align: choice(['start', 'center', 'end', 'left', 'right'], 'start'),
+  align: choice(
+    ['start', 'center', 'end', 'left', 'right', 'justify'],
+    'start',
+    'justify widens the spaces of all lines but the last of a paragraph.',
+  ),
   verticalAlign: choice(['top', 'middle', 'bottom'], 'top'),
+  verticalTrim: choice(
+    ['none', 'cap'],
+    'none',
+    'cap: from the top of the capitals to the last baseline, so that words in buttons look centred.',
+  ),
   direction: choice(['auto', 'ltr', 'rtl'], 'auto', 'auto: from the first strong letter.'),
-  letterCase: choice(['none', 'upper', 'lower', 'title'], 'none'),
+  stroke: textStroke,
+  letterCase: choice(['none', 'upper', 'lower', 'title'], 'none', "By the rules of the row's language."),
+  columns: record(
+    {
+      count: number({ default: 1, min: 1, max: 12, integer: true }),
+      gap: number({ default: 16, min: 0, max: 4096, unit: 'px' }),
+    },
+    'Lines flow through columns side by side, of even heights where the height hugs.',
+  ),
+  list,
+  paragraphSpacing: number({ default: 0, min: 0, max: 4096, unit: 'px', summary: 'Between paragraphs.' }),
+  indent: number({
+    default: 0,
+    min: 0,
+    max: 4096,
+    unit: 'px',
+    summary: "Before a paragraph's first line; not in lists.",
+  }),
   fit: record(
     {
       mode: choice(['fixed', 'shrink', 'grow', 'balance'], 'fixed', 'What happens when the text and the box disagree.'),
       minSize: number({ default: null, min: 1, max: 2000, unit: 'px', summary: 'Not written: half the size.' }),
       maxSize: number({ default: null, min: 1, max: 4096, unit: 'px', summary: 'Not written: four times the size.' }),
-      maxLines: number({ default: 0, min: 0, max: 1000, integer: true, summary: '0: as many as the box holds.' }),
+      maxLines: number({
+        default: 0,
+        min: 0,
+        max: 1000,
+        integer: true,
+        summary: 'In all columns together. 0: as many as the box holds.',
+      }),
       overflow: choice(['ellipsis', 'clip', 'visible'], 'ellipsis'),
     },
     'How the text is made to fit its box.',
@@ -68,10 +102,11 @@ export const text: LayerDefinition = {
       font: written,
       letterCase,
       color: paintCell,
+      list: writtenList,
       ...look
     } = compileTable({ ...properties, text: TAKEN, spans: TAKEN }, raw, at);
     const base = mapCell(written, (given) => sized(given, DEFAULT_SIZE));
-    const spans = listOf(own(raw, 'spans'));
+    const spans = partsOf(own(raw, 'spans'));
     const runs =
       spans.length > 0
         ? spans.slice(0, 100).map((span, index) => spanRuns(span, raw, at.at('spans').at(index), paintCell))
@@ -79,6 +114,7 @@ export const text: LayerDefinition = {
     return joinCells({
       type: literal('text'),
       ...look,
+      list: mapCell(writtenList, listOf),
       spans: spansOf(listCells(runs), letterCase, at.at(spans.length > 0 ? 'spans' : 'text')),
       fit: mapCell(joinCells({ fit, font: base }), (given) => fitOf(given.fit, given.font.size)),
     });

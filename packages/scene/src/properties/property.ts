@@ -17,6 +17,7 @@ export interface Description {
     | 'list'
     | 'variants'
     | 'expression'
+    | 'data'
     | 'name';
   readonly summary?: string;
   readonly default?: unknown;

@@ -25,10 +25,10 @@ export function text(fallback: string, summary?: string): Property<string> {
 }
 
 /** Cleans a finished text and holds it to the limit, with an issue. */
-export function fitText(value: string, report: Reporting): string {
+export function fitText(value: string, report: Reporting, keepTabs = false): string {
   const cut = cutText(value);
   if (cut !== value) {
     report.problem('text_too_long', `The text has ${value.length} characters and was cut to ${LIMITS.textLength}.`);
   }
-  return cleanText(cut);
+  return cleanText(cut, keepTabs);
 }

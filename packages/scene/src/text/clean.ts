@@ -8,13 +8,14 @@ const MARKS_TOO_MANY = /([\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]+/gu;
 /**
  * Text fit to be shaped: line breaks as `\n`, tabs as spaces, no other C0 control characters, no lone surrogates (they
  * become U+FFFD), no towers of combining marks. The same string when there is nothing to do, which is nearly always.
+ * Tabs are kept where a list may be nested by them.
  */
-export function cleanText(text: string): string {
+export function cleanText(text: string, keepTabs = false): string {
   const wellFormed = (text.isWellFormed() ? text : text.toWellFormed()).replace(MARKS_TOO_MANY, '$1');
   if (!UNWANTED.test(wellFormed)) return wellFormed;
   return wellFormed
     .replace(/\r\n?/g, '\n')
-    .replaceAll('\t', ' ')
+    .replaceAll('\t', keepTabs ? '\t' : ' ')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 }
 

@@ -18,6 +18,7 @@ describe('cleaning', () => {
   it('repairs what cannot be encoded', () => {
     expect(cleanText('a\udc00b')).toBe('a\ufffdb');
     expect(cleanText('a\rb\r\nc\td\u001b')).toBe('a\nb\nc d');
+    expect(cleanText('a\r\n\tb\u001b', true)).toBe('a\n\tb');
   });
 
   it('lets no tower of combining marks grow over the page', () => {
@@ -69,6 +70,22 @@ describe('letter case', () => {
     ['title', ['a-b (c) 3d'], 'en', ['A-B (C) 3d']],
     ['lower', ['IŞIK'], 'tr', ['ışık']],
     ['upper', ['ß'], 'de', ['SS']],
+    ['upper', ['straße'], 'de', ['STRASSE']],
+    ['upper', ['istanbul', ' diyarbakır'], 'tr', ['İSTANBUL', ' DİYARBAKIR']],
+    ['upper', ['istanbul'], 'en', ['ISTANBUL']],
+    ['upper', ['Καλημέρα, ρολόι'], 'el', ['ΚΑΛΗΜΕΡΑ, ΡΟΛΟΪ']],
+    ['upper', ['μαΐου'], 'el', ['ΜΑΪΟΥ']],
+    ['upper', ['ﬁn'], 'en', ['FIN']],
+    ['lower', ['ΟΔΟΣ ΣΟΦΙΑΣ'], 'el', ['οδος σοφιας']],
+    ['lower', ['ΟΔΟΣ', 'ΣΟΦΙΑΣ'], 'el', ['οδοσ', 'σοφιας']],
+    ['lower', ['ΟΔΟ', 'Σ', '', ' Α'], 'el', ['οδο', 'ς', '', ' α']],
+    ['title', ['άλλη ώρα'], 'el', ['Άλλη Ώρα']],
+    ['title', ['ijsland en ijmuiden'], 'nl', ['IJsland En IJmuiden']],
+    ['title', ['ijsland'], 'en', ['Ijsland']],
+    ['title', ['izmir ve ığdır'], 'tr', ['İzmir Ve Iğdır']],
+    ['title', ['ǆemal ﬁn'], 'hr', ['ǅemal Fin']],
+    ['title', ['straße'], 'de', ['Straße']],
+    ['title', ['e\u0301va'], 'fr', ['E\u0301va']],
     ['none', ['aB'], 'en', ['aB']],
   ] as const)('%s of %j in %s', (letterCase, texts, locale, expected) => {
     expect(applyCase(texts, letterCase, locale)).toEqual(expected);

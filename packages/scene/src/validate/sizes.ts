@@ -47,7 +47,8 @@ function checkSize(size: unknown, at: Checker, known: KnownLayers): void {
 function checkOverride(id: string, override: unknown, at: Checker, known: KnownLayers): void {
   const layer = known.get(id);
   if (!layer) {
-    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${hint(at.nearest(id, known.keys()))}`);
+    const meant = hint(at.nearest(id, known.keys()));
+    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${meant}`, 'warning');
     return;
   }
   if (!isMap(override)) {

@@ -1,5 +1,8 @@
 import type { Issue } from '@pictify/expr';
-import { altText, durationMs } from '../compile/design.ts';
+import { checkPageMotion, PAGE_MOTION_PROPERTIES } from '../animation/page-motion.ts';
+import { playback } from '../animation/playback.ts';
+import { altText, durationMs, pageTitle } from '../compile/design.ts';
+import { metadata } from '../compile/metadata.ts';
 import { roleColor } from '../compile/roles.ts';
 import type { Template } from '../document.ts';
 import { isMap, type JsonMap, listOf, nameOf, own, quote } from '../json.ts';
@@ -38,6 +41,8 @@ const KEYS = [
   'roles',
   'pages',
   'sizes',
+  'animation',
+  'metadata',
 ];
 
 /** Reports everything that is wrong with a document, each with a JSON pointer. Total; the input is not changed. */
@@ -78,6 +83,8 @@ function checkDocument(document: JsonMap, at: Checker): void {
   else at.at('variables').fatal('property_type', `"variables" must be a list, not ${nameOf(document['variables'])}.`);
   checkRoles(own(document, 'roles'), at.at('roles'));
   altText.check(own(document, 'altText'), at.at('altText'));
+  playback.check(own(document, 'animation'), at.at('animation'));
+  metadata.check(own(document, 'metadata'), at.at('metadata'));
   const layers = countLayers(listOf(document['pages']), at);
   if (layers > LIMITS.layers) {
     at.at('pages').fatal('layer_limit', `A template has at most ${LIMITS.layers} layers; this has ${layers}.`);
@@ -150,8 +157,10 @@ function checkPages(document: JsonMap, at: Checker, known: KnownLayers): void {
         );
     else if (ids.has(id)) here.at('id').problem('page_id_duplicate', `Another page has the id ${quote(id)} already.`);
     ids.add(id);
-    checkKeys(page, ['id', 'durationMs', 'layers'], here);
+    checkKeys(page, ['id', 'durationMs', 'title', 'layers', ...Object.keys(PAGE_MOTION_PROPERTIES)], here);
+    checkPageMotion(page, here);
     durationMs.check(own(page, 'durationMs'), here.at('durationMs'));
+    pageTitle.check(own(page, 'title'), here.at('title'));
     checkLayers(own(page, 'layers'), here.at('layers'), known);
   });
 }

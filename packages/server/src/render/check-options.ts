@@ -50,7 +50,7 @@ const FORMAT_OPTIONS: ReadonlyMap<keyof RenderOptions, Formats> = new Map<keyof 
   ['palette', ['png']],
   ['progressive', ['jpeg']],
   ['background', ['jpeg']],
-  ['animated', ['webp', 'gif']],
+  ['animated', ['webp']],
   ['fps', ['gif', 'webp']],
   ['loop', ['gif', 'webp']],
   ['holdMs', ['gif', 'webp']],

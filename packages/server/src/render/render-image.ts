@@ -12,13 +12,13 @@ export interface StoredRender {
 }
 
 /**
- * Draws one row and stores the image under its hash.
- * @throws ServiceError `overloaded`, `render_crashed`, `render_failed`, `image_too_large`, `storage_full`.
+ * Draws one row, or a document of several, and stores the file under its hash.
+ * @throws ServiceError `overloaded`, `render_crashed`, `render_failed`, `image_too_large`, `output_refused`, `storage_full`.
  */
 export async function renderImage(
   context: ServiceContext,
   template: StoredTemplate,
-  row: unknown,
+  rows: readonly unknown[],
   options: RenderOptions,
 ): Promise<StoredRender> {
   const { workspaceId, document, documentHash } = template;
@@ -27,7 +27,7 @@ export async function renderImage(
     workspaceId,
     document,
     documentHash,
-    row,
+    rows,
     options: { ...options, now },
   });
   const { name, bytes, width, height, altText, issues } = rendered;

@@ -80,7 +80,7 @@ async function drawStarter(
   ];
   const cards: GalleryStarter['cards'] = [];
   for (const { row, caption } of chosen) {
-    const { wire } = await renderImage(context, template, row, { format: 'webp', scale: 1, quality: 88 });
+    const { wire } = await renderImage(context, template, [row], { format: 'webp', scale: 1, quality: 88 });
     const { name, width, height, bytes, altText } = wire;
     const { workspaceId, id: templateId, documentHash } = template;
     await recordImage(context.db, { name, workspaceId, templateId, documentHash, width, height, bytes, altText });

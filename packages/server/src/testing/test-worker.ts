@@ -24,6 +24,7 @@ const renderer: RowRenderer = {
       issues: values.name === undefined ? [issue] : [],
     };
   },
+  renderSets: (template, rows, options) => renderer.render(template, rows[0], options),
 };
 
 runWorker(async () => renderer);

@@ -2,8 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { compileTemplateDocument, validateTemplate } from '@pictify/scene';
 import { expect, test } from 'vitest';
 import { testTemplate } from '../testing/test-service.ts';
-import { chunkKeys, renderChunk } from './chunk-work.ts';
-import type { RowRenderer } from './row-renderer.ts';
+import { type ChunkContext, chunkKeys, renderChunk } from './chunk-work.ts';
 import { Turns } from './turns.ts';
 
 const template = compileTemplateDocument(validateTemplate(testTemplate('tpl_card')).template!);
@@ -28,7 +27,7 @@ function chunkOf(rows: object[]) {
 test('a chunk that is cancelled on the way ends without a pack', async () => {
   const drawn: unknown[] = [];
   const pack: string[] = [];
-  const renderer: RowRenderer = {
+  const renderer: ChunkContext['renderer'] = {
     render: async (_, row) => {
       drawn.push(row);
       return { bytes: new Uint8Array(1), width: 1, height: 1, altText: '', issues: [] };
@@ -57,7 +56,7 @@ test.each([
   ['name', [{ name: 'a', user: 7 }]],
 ])('a key the template has no variable for is not drawn: %s', async (keyVariable, expected) => {
   const drawn: unknown[] = [];
-  const renderer: RowRenderer = {
+  const renderer: ChunkContext['renderer'] = {
     render: async (_, row) => {
       drawn.push(row);
       return { bytes: new Uint8Array(1), width: 1, height: 1, altText: '', issues: [] };

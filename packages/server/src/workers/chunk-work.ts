@@ -22,7 +22,7 @@ export interface PackSink {
 }
 
 export interface ChunkContext {
-  renderer: RowRenderer;
+  renderer: Pick<RowRenderer, 'render' | 'prefetch'>;
   turns: Turns;
   imageNameKey: Uint8Array;
   openPack(key: string): Promise<PackSink>;
@@ -154,7 +154,7 @@ function createPrefetch(
   task: ChunkTask,
   template: CompiledTemplate,
   rows: readonly unknown[],
-  renderer: RowRenderer,
+  renderer: ChunkContext['renderer'],
 ): (at: number) => Promise<void> {
   const windows = new Map<number, Promise<void>>();
   const start = (window: number): Promise<void> => {

@@ -4,7 +4,10 @@ import type { TaskFailure } from './protocol.ts';
 /** What the renderer threw, as an answer: a RenderLimitError is the caller's doing, anything else ours. */
 export function failureOf(error: unknown): TaskFailure {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  if (isRenderLimit(error)) return { code: 'image_too_large', message: error.message, detail };
+  if (isRenderLimit(error)) {
+    const code = error.code === 'image_too_large' ? 'image_too_large' : 'output_refused';
+    return { code, message: error.message, detail };
+  }
   if ((error as NodeJS.ErrnoException)?.code === 'ENOSPC') {
     return { code: 'storage_full', message: 'There is no room left to store images.', detail };
   }

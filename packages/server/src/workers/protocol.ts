@@ -21,7 +21,8 @@ interface DrawnTemplate {
 }
 
 export interface RenderTask extends DrawnTemplate {
-  row: unknown;
+  /** One, or those of a document. */
+  rows: readonly unknown[];
 }
 
 export interface Rendered {
@@ -69,7 +70,7 @@ export interface ItemResult {
 }
 
 export interface TaskFailure {
-  code: 'image_too_large' | 'render_failed' | 'storage_full';
+  code: 'image_too_large' | 'output_refused' | 'render_failed' | 'storage_full';
   message: string;
   detail: string;
 }

@@ -4,6 +4,12 @@ import type { CompiledTemplate } from '@pictify/scene';
 /** What a render process needs of the renderer; `createRenderer` of `@pictify/render/node` gives it. */
 export interface RowRenderer {
   render(template: CompiledTemplate, row: unknown, options: RenderOptions & { now: number }): Promise<RenderedRow>;
+  /** One document of several rows. */
+  renderSets(
+    template: CompiledTemplate,
+    rows: readonly unknown[],
+    options: RenderOptions & { now: number },
+  ): Promise<RenderedRow>;
   /** Warms the images of the coming rows; never rejects. */
   prefetch?(
     template: CompiledTemplate,

@@ -53,7 +53,11 @@ async function setUp(
 
   const render = async (task: RenderTask): Promise<Rendered> => {
     const template = templates.get(task.documentHash, task.document);
-    const image = await turns.take('sync', () => renderer.render(template, task.row, task.options));
+    const image = await turns.take('sync', () =>
+      task.rows.length === 1
+        ? renderer.render(template, task.rows[0], task.options)
+        : renderer.renderSets(template, task.rows, task.options),
+    );
     const { bytes, width, height, altText } = image;
     const hash = imageHash(setup.imageNameKey, task.workspaceId, bytes);
     const name = `${hash}.${extensionOf(task.options.format)}`;

@@ -63,6 +63,22 @@ const SCRIPTS = [
   '안녕하세요 여러분, 만나서 반갑습니다! 한글',
   '你好，世界！“今天”天气真好，我们去公园吧。',
   '：：；；，“好。”（《书》）〔［｛】',
+  '蔡英文在臺灣，「直角」變化。ㄅㄆㄇ',
+  'გიორგი ჭყონდიდელი ᲥᲐᲠᲗᲣᲚᲘ',
+  '«Երևան» Հակոբ և Շուշան',
+  'አበበ ቢቂላ፣ የኢትዮጵያ',
+  'ព្រះស្រី ខ្ញុំ ភ្នំពេញ',
+  'ສົມພອນ ຢູ່ນີ້ ຜູ້ໃຫຍ່',
+  'အောင်ဆန်းစုကြည် ဗုဒ္ဓ',
+  'કર્ણ પ્રિયંકા જ્ઞાન શ્રી',
+  'ਗੁਰਪ੍ਰੀਤ ਅੱਖਰ ਸ਼੍ਰੀ',
+  'లక్ష్మి క్రాంతి శ్రీనివాస',
+  'ಲಕ್ಷ್ಮಿ ಕರ್ನಾಟಕ ಶ್ರೀ',
+  'ലക്ഷ്മി കൊച്ചി നൻ',
+  'ଜଗନ୍ନାଥ କୃଷ୍ଣ ଓଡ଼ିଆ',
+  'ශ්‍රී කෝට්ටේ ප්‍රියන්ත',
+  'བསྟན་འཛིན་རྒྱ་མཚོ།',
+  'އިބްރާހިމް 2026 ދިވެހި',
   '❤️‍🔥 🏳️‍🌈 ⛓️‍💥 🏳️‍⚧️ ❤️ love ☀️❤️‍🔥',
   'שלום 🏳️‍🌈 עולם',
   'Hi 👩‍👩‍👧‍👦 👍🏽 🇫🇷 1️⃣ ❤️ ♥ © ™ 😀! 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👩🏾‍💻',
@@ -86,6 +102,23 @@ describe('advances equal those of the canvas', () => {
         for (const width of [Number.POSITIVE_INFINITY, 260, 90]) {
           for (const text of LATIN) expect(disagreements(text, { family, weight, style }, width, spacing)).toEqual([]);
         }
+      }
+    }
+  });
+
+  it.each([
+    ['Inter', { tnum: true, ss03: true, kern: false }],
+    ['Inter', { frac: true, case: true, cpsp: true, liga: false, calt: false }],
+    ['Playfair Display', { smcp: true, lnum: true, dlig: true }],
+    ['Fraunces', { tnum: true, ss01: true }],
+    ['DM Sans', { tnum: true, liga: false }],
+    ['Space Grotesk', { ss01: true, zero: true, onum: true }],
+    ['Noto Sans', { onum: true, pnum: true, kern: false }],
+  ])('in %s with features %o', (family, features) => {
+    for (const spacing of [0, 3]) {
+      for (const text of [...LATIN, '1,171.10 office 1/2 AVATAR']) {
+        expect(disagreements(text, { family, features }, 260, spacing)).toEqual([]);
+        expect(disagreements(text, { family, features, smallCaps: true }, 260, spacing)).toEqual([]);
       }
     }
   });

@@ -1,72 +1,63 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { brotliDecompressSync } from 'node:zlib';
-import { GlobalFonts } from '@napi-rs/canvas';
-import {
-  assembleFontLibrary,
-  type ExtraFont,
-  type FontHost,
-  type FontLibrary,
-  isWoff2,
-  shapingSfnt,
-  woff2ToSfnt,
-} from '../../fonts/index.ts';
+import { admitFont, assembleFontLibrary, type ExtraFont, type FontFacts, type FontLibrary } from '../../fonts/index.ts';
+import { instance } from './instance.ts';
+import { nodeHost } from './node-font-host.ts';
+import { unbrotli } from './unbrotli.ts';
+
+/** A font that is not shipped, as TTF, OTF or WOFF2; what is not given is what the file says of itself. */
+export interface FontUpload {
+  readonly bytes: Uint8Array;
+  readonly family?: string;
+  readonly weight?: number;
+  readonly style?: 'normal' | 'italic';
+}
 
 export interface FontLibraryOptions {
-  /** Fonts besides the shipped ones, as TrueType, OpenType or WOFF2. They win over shipped families of that name. */
-  readonly extraFonts?: readonly ExtraFont[];
+  /** Fonts besides the shipped ones. They win over shipped families of that name. */
+  readonly extraFonts?: readonly FontUpload[];
 }
 
 /**
  * The shipped fonts from `node_modules`, painted by the process-wide canvas library. Nothing is read before a text
- * needs it. Throws where a file is damaged or missing.
+ * needs it. Throws where an extra font is refused (see `inspectFont`) or a shipped file is missing.
  */
 export async function createFontLibrary(options: FontLibraryOptions = {}): Promise<FontLibrary> {
-  return assembleFontLibrary(nodeHost, options.extraFonts);
+  return extendFontLibrary(assembleFontLibrary(nodeHost), options.extraFonts ?? [], '');
 }
 
-const require = createRequire(import.meta.url);
-
-/** Packages export their files only in part, so a file is found from its package's `package.json`. */
-function absolute(path: string): string {
-  const [scope, name, ...rest] = path.split('/');
-  return require.resolve(`${scope}/${name}/package.json`).replace(/package\.json$/, rest.join('/'));
+/**
+ * A library with the fonts of one workspace that shares the shipped faces of another. When it is dropped, its fonts go
+ * too. Throws where a font is refused.
+ *
+ * @param namespace Whose they are, so that two workspaces' fonts of one name never mix.
+ */
+export function extendFontLibrary(
+  library: FontLibrary,
+  uploads: readonly FontUpload[],
+  namespace: string,
+): FontLibrary {
+  return uploads.length === 0 ? library : library.with(uploads.map(toExtraFont), namespace);
 }
 
-const nodeHost: FontHost = {
-  load(family, file) {
-    if ('path' in file && file.path.endsWith('.ttf')) {
-      const path = absolute(file.path);
-      register(family, () => GlobalFonts.registerFromPath(path, family));
-      return readSfnt(path);
-    }
-    const packed = 'path' in file ? readFileSync(absolute(file.path)) : file.bytes;
-    const bytes = isWoff2(packed) ? woff2ToSfnt(packed, brotliDecompressSync) : packed;
-    register(family, () => GlobalFonts.register(Buffer.from(bytes), family));
-    return shapingSfnt((offset, length) => slice(bytes, offset, length));
-  },
-  readRanges: (path) => JSON.parse(readFileSync(absolute(path), 'utf8')) as { [slice: string]: string },
-};
-
-/** The canvas library's fonts are the process's; several font libraries in it share the shipped ones. */
-function register(family: string, add: () => unknown): void {
-  if (GlobalFonts.has(family)) return;
-  if (!add()) throw new Error(`The canvas cannot read the font of ${family}.`);
-}
-
-function readSfnt(path: string): Uint8Array {
-  const file = openSync(path, 'r');
+/**
+ * What is in an uploaded font file, or why it cannot be used. Never throws; nothing of the file reaches native code
+ * before it has been checked.
+ */
+export function inspectFont(bytes: Uint8Array): FontFacts | { readonly error: string } {
+  const font = admitFont(bytes, unbrotli);
+  if ('error' in font) return font;
+  const { axes } = font.facts;
   try {
-    return shapingSfnt((offset, length) => {
-      const bytes = new Uint8Array(length);
-      return slice(bytes, 0, readSync(file, bytes, 0, length, offset));
-    });
-  } finally {
-    closeSync(file);
+    // What can be pinned where it stands can be pinned anywhere.
+    if (axes.length > 0) instance(font.sfnt, Object.fromEntries(axes.map((axis) => [axis.tag, axis.default])));
+  } catch {
+    return { error: 'The font does not vary as it says; its tables are damaged.' };
   }
+  return font.facts;
 }
 
-function slice(bytes: Uint8Array, offset: number, length: number): Uint8Array {
-  if (offset + length > bytes.length) throw new RangeError('The font file is truncated.');
-  return bytes.subarray(offset, offset + length);
+function toExtraFont(upload: FontUpload): ExtraFont {
+  const font = admitFont(upload.bytes, unbrotli);
+  if ('error' in font) throw new Error(`${upload.family ?? 'A font'} cannot be used: ${font.error}`);
+  const { family, weight, style, axes } = { ...font.facts, ...upload };
+  return { family, weight, style, axes, bytes: font.sfnt };
 }

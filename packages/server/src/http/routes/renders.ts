@@ -38,9 +38,9 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
       const render = normaliseRenderOptions(options);
       const rows = variableSets ?? [variables ?? {}];
       if (wantsBytes(c)) {
-        if (rows.length > 1) throw oneImageOnly();
+        if (filesOf(rows, render).length > 1) throw oneImageOnly();
         checkRenderOptions(template, render);
-        return bytesResponse(context, template, rows[0], render);
+        return bytesResponse(context, template, rows, render);
       }
       return idempotent(c, context, 'render', {
         fingerprint: bodyFingerprint(bytes),
@@ -56,25 +56,25 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
       const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
       const { row, options } = readQueryRender(new URL(c.req.url).searchParams);
       checkRenderOptions(template, options, invalidQuery);
-      if (wantsBytes(c)) return bytesResponse(context, template, row, options);
+      if (wantsBytes(c)) return bytesResponse(context, template, [row], options);
       return c.json((await renderRows(context, template, [row], options, async () => undefined)).body);
     },
   };
 }
 
-/** `image/*` or one of our types, asked for before JSON. */
+/** `image/*`, or the type of a document, asked for before JSON. */
 function wantsBytes(c: Context<Environment>): boolean {
   const first = c.req.header('accept')?.split(',')[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return first.startsWith('image/');
+  return first.startsWith('image/') || first === contentTypes.pdf;
 }
 
 async function bytesResponse(
   context: ServiceContext,
   template: StoredTemplate,
-  row: unknown,
+  rows: readonly unknown[],
   options: RenderOptions,
 ): Promise<Response> {
-  const { rendered, wire } = await renderImage(context, template, row, options);
+  const { rendered, wire } = await renderImage(context, template, rows, options);
   await record(context.db, template, wire);
   return new Response(rendered.bytes as Uint8Array<ArrayBuffer>, {
     headers: {
@@ -93,6 +93,11 @@ function oneImageOnly(): ServiceError {
   return invalidBody([{ field: '/variableSets', code: 'too_big', message }]);
 }
 
+/** The rows of each file: a document has a page for every set, an image is of one. */
+function filesOf(rows: readonly unknown[], { format }: RenderOptions): (readonly unknown[])[] {
+  return format === 'pdf' ? [rows] : rows.map((row) => [row]);
+}
+
 /** A set that cannot be drawn is told in `errors`; where there is no other, the call fails with it. */
 async function renderRows(
   context: ServiceContext,
@@ -104,9 +109,9 @@ async function renderRows(
   const results: RenderedImage[] = [];
   const failures: { index: number; error: ServiceError }[] = [];
   // One after the other: a call with a hundred rows must not push everybody else out of the queue.
-  for (const [index, row] of rows.entries()) {
+  for (const [index, set] of filesOf(rows, options).entries()) {
     try {
-      results.push((await renderImage(context, template, row, options)).wire);
+      results.push((await renderImage(context, template, set, options)).wire);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       failures.push({ index, error });

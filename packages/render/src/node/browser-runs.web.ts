@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createFontLibrary } from './fonts/index.ts';
+import { PictureCache } from './picture-cache.ts';
+import type { Stage } from './stage.ts';
+import { loadGoldenAsset, readGoldens } from './testing/golden-case.ts';
+import { readStarterGoldens } from './testing/starter-goldens.ts';
+import { Harness } from './testing/web/open-harness.ts';
+import { drawOnServer } from './testing/web/server-drawing.ts';
+
+const CARDS = 50;
+const EVERY_NTH = 15;
+
+const sha = (pixels: Uint8ClampedArray): string => createHash('sha256').update(pixels).digest('hex');
+
+const harness = await Harness.open('the browser drawing the same twice');
+const stage: Stage = { fonts: await createFontLibrary(), load: loadGoldenAsset, cache: new PictureCache() };
+
+afterAll(() => harness?.close());
+
+describe.skipIf(!harness)('in a browser', () => {
+  test('two pages with nothing in common draw the same pixels', async () => {
+    const goldens = readGoldens().filter((_, index) => index % EVERY_NTH === 0);
+    const cases = await Promise.all(goldens.map(async (golden) => (await drawOnServer(golden, stage)).harnessCase));
+    const draw = async () => {
+      const drawings: Uint8ClampedArray[] = [];
+      for (const [index, each] of cases.entries()) drawings.push((await harness!.draw(`${index}`, each)).data);
+      return drawings;
+    };
+    const before = await draw();
+    await harness!.renew();
+    const after = await draw();
+    const differing = goldens.filter((_, index) => sha(before[index]!) !== sha(after[index]!));
+    expect(differing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('a worker draws fifty cards, each its own, and says how long they take', async () => {
+    const [golden] = readStarterGoldens();
+    const { harnessCase } = await drawOnServer(golden!, stage);
+    const cases = Array.from({ length: CARDS }, (_, index) => {
+      return { ...harnessCase, row: { ...(golden!.row as object), name: `Ada ${index}` } };
+    });
+    const milliseconds: number[] = [];
+    const pictures = new Set<string>();
+    for (const [index, each] of cases.entries()) {
+      const drawing = await harness!.draw(`card-${index}`, each, 'worker');
+      milliseconds.push(drawing.milliseconds);
+      pictures.add(sha(drawing.data));
+    }
+    expect(pictures.size).toBe(CARDS);
+    const [first = 0, ...rest] = milliseconds;
+    const total = rest.reduce((sum, each) => sum + each, 0);
+    console.log(
+      `A worker drew ${CARDS} cards in ${(first + total).toFixed(0)} ms: the first in ${first.toFixed(0)} ms.`,
+    );
+  });
+});

@@ -1,0 +1,13 @@
+/** What an SVG may be. Nodes and depth are counted through every reference, as often as it is drawn. */
+export const SVG_LIMITS = {
+  bytes: 1_000_000,
+  nodes: 50_000,
+  depth: 64,
+  attributes: 64,
+  /** Of all rules of its style sheets together. */
+  selectors: 2000,
+  /** Tests of a selector against a node. */
+  selectorTests: 20_000_000,
+  /** Pixels of all pictures inside it together. */
+  imagePixels: 16_000_000,
+} as const;

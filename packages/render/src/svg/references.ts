@@ -1,0 +1,113 @@
+import { SVG_LIMITS } from './limits.ts';
+import { refuse } from './refusal.ts';
+import { everyNode, type SafeNode } from './safe-node.ts';
+import { localUrl } from './values.ts';
+
+/** What an attribute may refer to. */
+const TARGETS: Readonly<Record<string, ReadonlySet<string>>> = {
+  fill: new Set(['linearGradient', 'radialGradient', 'pattern']),
+  stroke: new Set(['linearGradient', 'radialGradient', 'pattern']),
+  'clip-path': new Set(['clipPath']),
+  mask: new Set(['mask']),
+  filter: new Set(['filter']),
+};
+const GRADIENTS = new Set(['linearGradient', 'radialGradient']);
+/** Gradients of so many stops cost next to nothing wherever they are used. */
+const FREE_GRADIENT = 64;
+const DRAWN = new Set([
+  'svg',
+  'g',
+  'symbol',
+  'use',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'text',
+  'image',
+]);
+
+export type Targets = ReadonlyMap<string, SafeNode>;
+
+/** The nodes by id; of equal ids the first counts. */
+export function targetsOf(root: SafeNode): Targets {
+  const targets = new Map<string, SafeNode>();
+  for (const node of everyNode(root)) if (node.id && !targets.has(node.id)) targets.set(node.id, node);
+  return targets;
+}
+
+/** Takes away every reference to what does not exist or is of another kind, which readers treat each in their own way. */
+export function dropDangling(root: SafeNode, targets: Targets): void {
+  for (const node of everyNode(root)) {
+    for (const [attribute, value] of node.attributes) {
+      const local = localUrl(value);
+      if (local) {
+        const target = targets.get(local.id);
+        if (target && TARGETS[attribute]?.has(target.name)) continue;
+        if (TARGETS[attribute] && local.rest !== '') node.attributes.set(attribute, local.rest);
+        else node.attributes.delete(attribute);
+      } else if (attribute === 'href' && value.startsWith('#') && !fits(node, targets.get(value.slice(1)))) {
+        node.attributes.delete(attribute);
+      }
+    }
+  }
+}
+
+function fits(node: SafeNode, target: SafeNode | undefined): boolean {
+  if (!target) return false;
+  if (node.name === 'use') return DRAWN.has(target.name);
+  return GRADIENTS.has(node.name) ? GRADIENTS.has(target.name) : target.name === node.name;
+}
+
+interface Weight {
+  /** Nodes drawn, as often as they are, letters among them. */
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+/**
+ * Counts what is drawn through every reference: `use`, patterns, clips, masks, filters.
+ *
+ * @throws SvgRefusal for too many, for too deep, and for what refers to itself.
+ */
+export function weigh(root: SafeNode, targets: Targets): void {
+  const known = new Map<SafeNode, Weight>();
+  const open = new Set<SafeNode>();
+  const weightOf = (node: SafeNode): Weight => {
+    const before = known.get(node);
+    if (before) return before;
+    if (open.has(node)) refuse('a part of it refers to itself');
+    open.add(node);
+    let nodes = 1;
+    let depth = 0;
+    const add = (other: Weight, times = 1): void => {
+      nodes += other.nodes * times;
+      depth = Math.max(depth, other.depth);
+      if (nodes > SVG_LIMITS.nodes) refuse(`it draws more than ${SVG_LIMITS.nodes} elements, repeated ones counted`);
+    };
+    for (const child of node.children)
+      add(typeof child === 'string' ? { nodes: child.length, depth: 0 } : weightOf(child));
+    const href = node.attributes.get('href');
+    const linked = href?.startsWith('#') ? targets.get(href.slice(1)) : undefined;
+    if (linked) add(weightOf(linked));
+    // A fill is inherited, so its pattern may be painted once for everything inside.
+    const inside = nodes;
+    for (const attribute of Object.keys(TARGETS)) {
+      const local = localUrl(node.attributes.get(attribute) ?? '');
+      const target = local && targets.get(local.id);
+      if (!target) continue;
+      const weight = weightOf(target);
+      if (target.name === 'pattern') add(weight, inside);
+      else if (!GRADIENTS.has(target.name) || weight.nodes > FREE_GRADIENT) add(weight);
+    }
+    open.delete(node);
+    if (++depth > SVG_LIMITS.depth) refuse(`it is nested deeper than ${SVG_LIMITS.depth} levels, references counted`);
+    const weight = { nodes, depth };
+    known.set(node, weight);
+    return weight;
+  };
+  weightOf(root);
+}

@@ -1,0 +1,13 @@
+/** A node of which everything left has been read and written anew. Attributes hold ids as the file wrote them. */
+export interface SafeNode {
+  readonly name: string;
+  readonly id: string | null;
+  readonly attributes: Map<string, string>;
+  readonly children: (SafeNode | string)[];
+}
+
+/** Every node under `node`, itself first, in the order of the document. */
+export function* everyNode(node: SafeNode): Generator<SafeNode> {
+  yield node;
+  for (const child of node.children) if (typeof child !== 'string') yield* everyNode(child);
+}

@@ -1,0 +1,74 @@
+import type { XmlNode } from './xml-reader.ts';
+
+interface Compound {
+  /** Null for any. */
+  readonly type: string | null;
+  readonly ids: readonly string[];
+  readonly classes: readonly string[];
+  /** How it hangs on the compound before it. */
+  readonly relation: 'descendant' | 'child';
+}
+
+export interface Selector {
+  readonly compounds: readonly Compound[];
+  /** CSS specificity as one number. */
+  readonly specificity: number;
+}
+
+const COMPOUND = /^(\*|[A-Za-z][\w-]*)?((?:[.#][A-Za-z_\u0080-\uffff-][\w\u0080-\uffff-]*)*)$/;
+const MAX_COMPOUNDS = 8;
+
+/** Null for what we do not know: pseudo-classes, attributes, siblings, escapes. */
+export function parseSelector(written: string): Selector | null {
+  const parts = written
+    .trim()
+    .replace(/\s*>\s*/g, ' >')
+    .split(/\s+/);
+  if (parts.length > MAX_COMPOUNDS) return null;
+  const compounds: Compound[] = [];
+  let specificity = 0;
+  for (const part of parts) {
+    const child = part.startsWith('>');
+    const found = COMPOUND.exec(child ? part.slice(1) : part);
+    if (!found || found[0] === '' || (child && compounds.length === 0)) return null;
+    const names = found[2]?.match(/[.#][^.#]+/g) ?? [];
+    const ids = names.filter((name) => name.startsWith('#')).map((name) => name.slice(1));
+    const classes = names.filter((name) => name.startsWith('.')).map((name) => name.slice(1));
+    const type = found[1] === undefined || found[1] === '*' ? null : found[1];
+    specificity += ids.length * 10_000 + classes.length * 100 + (type === null ? 0 : 1);
+    compounds.push({ type, ids, classes, relation: child ? 'child' : 'descendant' });
+  }
+  return { compounds, specificity };
+}
+
+/** A node and what it hangs in, the root last. */
+export interface Lineage {
+  readonly node: XmlNode;
+  readonly classes: ReadonlySet<string>;
+  readonly parent: Lineage | null;
+}
+
+/** `spend` is called for every node looked at. */
+export function matches({ compounds }: Selector, lineage: Lineage, spend: () => void): boolean {
+  return matchesFrom(compounds, compounds.length - 1, lineage, spend);
+}
+
+function matchesFrom(compounds: readonly Compound[], last: number, lineage: Lineage, spend: () => void): boolean {
+  const compound = compounds[last] as Compound;
+  spend();
+  if (!matchesOne(compound, lineage)) return false;
+  if (last === 0) return true;
+  for (let above = lineage.parent; above; above = above.parent) {
+    if (matchesFrom(compounds, last - 1, above, spend)) return true;
+    if (compound.relation === 'child') return false;
+  }
+  return false;
+}
+
+function matchesOne({ type, ids, classes }: Compound, lineage: Lineage): boolean {
+  return (
+    (type === null || type === lineage.node.name) &&
+    ids.every((id) => id === lineage.node.attributes.get('id')) &&
+    classes.every((name) => lineage.classes.has(name))
+  );
+}

@@ -1,0 +1,86 @@
+import { type BrokenLine, TOLERANCE } from './break-lines.ts';
+import type { FitProblem } from './fit.ts';
+import { lineBox } from './line-metrics.ts';
+
+/** Where a line stands in its column, in pixels at the asked size. */
+export interface FlowedLine {
+  readonly column: number;
+  /** Below the column's top. */
+  readonly baseline: number;
+  readonly ascent: number;
+  readonly descent: number;
+}
+
+export interface Flow {
+  readonly lines: readonly FlowedLine[];
+  /** The tallest column. */
+  readonly height: number;
+  /** How many lines there is room for. */
+  readonly fitting: number;
+}
+
+/**
+ * Lets lines flow through the columns of a box, one under the other; what no column has room for stands below the last.
+ * Space above a paragraph is left out at the top of a column. Trimmed, a column begins at the top of its capitals and
+ * ends at its last baseline (`text-box: trim-both cap alphabetic` of CSS Inline 3).
+ */
+export function flowLines(problem: FitProblem, lines: readonly BrokenLine[], scale: number): Flow {
+  const boxes = lines.map((line) => ({
+    ...lineBox(line, problem.boxes),
+    above: line.start === 0 ? line.paragraph.spaceAbove : 0,
+  }));
+  const room = problem.height / scale;
+  const tolerance = TOLERANCE / scale;
+  const flow = fillColumns(boxes, room + tolerance, problem);
+  if (!problem.balanced || problem.columns === 1 || flow.fitting < lines.length) return flow;
+  let low = 0;
+  let high = flow.height;
+  let best = flow;
+  while (high - low > tolerance) {
+    const middle = (low + high) / 2;
+    const tried = fillColumns(boxes, middle, problem);
+    if (tried.fitting < lines.length) low = middle;
+    else {
+      best = tried;
+      high = middle;
+    }
+  }
+  return best;
+}
+
+interface FlowBox {
+  readonly ascent: number;
+  readonly descent: number;
+  readonly cap: number;
+  readonly above: number;
+}
+
+function fillColumns(boxes: readonly FlowBox[], room: number, { columns, trim }: FitProblem): Flow {
+  const lines: FlowedLine[] = [];
+  let column = 0;
+  let used = 0;
+  let height = 0;
+  let fitting = boxes.length;
+  let first = true;
+  for (const [index, box] of boxes.entries()) {
+    const below = trim ? 0 : box.descent;
+    if (!first && column + 1 < columns && used + box.above + box.ascent + below > room) {
+      column++;
+      used = 0;
+      first = true;
+    }
+    const ascent = trim && first ? box.cap : box.ascent;
+    const baseline = used + (first ? 0 : box.above) + ascent;
+    if (baseline + below > room) fitting = Math.min(fitting, index);
+    lines.push({ column, baseline, ascent, descent: box.descent });
+    used = baseline + box.descent;
+    height = Math.max(height, baseline + below);
+    first = false;
+  }
+  return { lines: trim ? lines.map(trimmedBelow) : lines, height, fitting };
+}
+
+/** The last line of a column has nothing below its baseline. */
+function trimmedBelow(line: FlowedLine, index: number, lines: readonly FlowedLine[]): FlowedLine {
+  return lines[index + 1]?.column === line.column ? line : { ...line, descent: 0 };
+}
