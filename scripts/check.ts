@@ -9,6 +9,7 @@ const steps: [string, () => string[]][] = [
   ['format and lint', () => command('biome', ['ci', '--colors=off', '.'])],
   ['types', () => command('tsc', ['-p', 'tsconfig.json'])],
   ['types of pure packages', () => command('tsc', ['-p', 'tsconfig.pure.json'])],
+  ['types of what runs in browsers', () => command('tsc', ['-p', 'tsconfig.browser.json'])],
   ['imports', () => checkImports(sources)],
   ['files', () => checkFiles(sources)],
 ];

@@ -12,8 +12,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   cli: ['scene', 'expr', 'render', 'fetcher'],
 };
 
-/** Packages that run in browsers too: no Node built-ins, and Node-only libraries stay under `src/node`. */
-const PURE = /^packages\/(expr|scene|render)\/src\/(?!node\/)/;
+/** What runs everywhere: no Node built-ins, no DOM, and nothing that has either. */
+const PURE = /^packages\/(expr|scene|render)\/src\/(?!node\/|browser\/)/;
+/** The only place with a DOM. Its own `tsconfig.browser.json` knows the types of it, and none of Node's. */
+const BROWSER = /^packages\/render\/src\/browser\//;
+const NODE = /^packages\/render\/src\/node\//;
 
 const NODE_ONLY = /^(node:|@napi-rs\/canvas$|sharp$)/;
 const OUTBOUND = /^undici$/;
@@ -53,8 +56,11 @@ function checkSpecifier(path: string, specifier: string): string | null {
     const target = posix.join(posix.dirname(path), specifier);
     if (!target.startsWith(`packages/${own}/`)) return `reaches past its package to ${target}; import it by name`;
   }
-  if (path.endsWith('.test.ts')) return null;
-  if (PURE.test(path) && NODE_ONLY.test(specifier)) return `runs in browsers too and may not import ${specifier}`;
+  if (/\.(test|web)\.ts$/.test(path)) return null;
+  const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
+  const nodeOnly = NODE_ONLY.test(specifier) || NODE.test(target);
+  if (PURE.test(path) && (nodeOnly || BROWSER.test(target))) return `runs everywhere and may not import ${specifier}`;
+  if (BROWSER.test(path) && nodeOnly) return `runs in browsers and may not import ${specifier}`;
   if (own && own !== 'fetcher' && OUTBOUND.test(specifier))
     return `only the fetcher may open outbound sockets (${specifier})`;
   return null;

@@ -1,4 +1,4 @@
-import { stir } from './random.ts';
+import { stir } from '../random.ts';
 
 /** A smooth field from about -1 to 1, whose hills are as wide as one unit. */
 export type Noise = (x: number, y: number) => number;

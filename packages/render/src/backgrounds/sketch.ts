@@ -1,9 +1,9 @@
 import type { ResolvedBackground } from '@pictify/scene';
 import type { Canvas2D, SurfaceFactory } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
+import type { Random } from '../random.ts';
 import type { Noise } from './noise.ts';
 import { mixColors } from './oklab.ts';
-import type { Random } from './random.ts';
 
 /** What a generator draws with. Lengths are page pixels; everything is composed in shares of the box. */
 export interface Sketch {

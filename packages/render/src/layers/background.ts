@@ -1,10 +1,10 @@
 import type { ResolvedBackground } from '@pictify/scene';
 import { GENERATORS } from '../backgrounds/index.ts';
 import { noiseFrom } from '../backgrounds/noise.ts';
-import { hashText, randomFrom } from '../backgrounds/random.ts';
 import type { Canvas2D } from '../canvas.ts';
 import { outset, type Rect, traceRoundedRect } from '../geometry.ts';
 import type { LaidOutBackground } from '../layout/laid-out.ts';
+import { hashText, randomFrom } from '../random.ts';
 import type { LayerModule, PaintContext } from './module.ts';
 
 export const background: LayerModule<ResolvedBackground, LaidOutBackground> = {

@@ -1,7 +1,7 @@
 import type { ResolvedCelebration } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
 import type { Extent, Rect } from '../geometry.ts';
-import { randomOf } from './random.ts';
+import { randomFrom } from '../random.ts';
 
 /** A rectangle of one colour, turned about its centre; lengths in page pixels. */
 export interface ConfettiPiece {
@@ -20,7 +20,7 @@ export interface ConfettiPiece {
 export function confettiAt(page: Extent, celebrate: ResolvedCelebration, timeMs: number): ConfettiPiece[] {
   const share = (timeMs - celebrate.delayMs) / celebrate.durationMs;
   if (share <= 0 || share >= 1) return [];
-  const random = randomOf(celebrate.seed);
+  const random = randomFrom(celebrate.seed);
   const pieces: ConfettiPiece[] = [];
   for (let index = 0; index < celebrate.pieces; index++) {
     const piece = pieceAt(page, celebrate.colors, share, random);

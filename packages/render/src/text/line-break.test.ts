@@ -38,7 +38,12 @@ describe('line breaks', () => {
   });
 
   it.each([
-    ['Save 25 % at https://example.com/a', 'Save |25 |% |at |https://|example.com/|a'],
+    ['Save 25 % at https://example.com/a?b=c', 'Save |25 |% |at |https://example.com/a?|b=c'],
+    ['100 km/h and/or Engineering/Marketing', '100 |km/h |and/or |Engineering/|Marketing'],
+    ['C:\\Users!x a|b {x}y', 'C:\\Users!x |a|b |{x}y'],
+    ['$5-$10 2026-11-24 555-0100', '$5-$10 |2026-11-24 |555-0100'],
+    ['« Oui » ; “a” (b )', '« Oui » ; |“a” |(b )'],
+    ['ดูsrc/index', 'ดูsrc/index'],
     ['$1,299.00 – 10%', '$1,299.00 |– |10%'],
     ['a\u00a0b c', 'a\u00a0b |c'],
     ['a\u200bb', 'a\u200b|b'],

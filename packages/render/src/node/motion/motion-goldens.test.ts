@@ -8,7 +8,7 @@ import { PictureCache } from '../picture-cache.ts';
 import type { Stage } from '../stage.ts';
 import { compareImages } from '../testing/compare-images.ts';
 import { GOLDEN_NOW, loadGoldenAsset, ROOT } from '../testing/golden-case.ts';
-import { type GoldenFailure, writeGoldenReport } from '../testing/golden-report.ts';
+import { type GoldenFailure, REPORT_FOLDER, writeGoldenReport } from '../testing/golden-report.ts';
 import { MotionPages } from './motion-pages.ts';
 import { MotionShow } from './motion-show.ts';
 
@@ -24,7 +24,8 @@ const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name,
 const failures: GoldenFailure[] = [];
 
 afterAll(() => {
-  if (failures.length > 0) console.error(`Strips differ: ${writeGoldenReport(failures, join(FOLDER, '.failures'))}`);
+  if (failures.length > 0)
+    console.error(`Strips differ: ${writeGoldenReport(failures, join(REPORT_FOLDER, 'motion'))}`);
 });
 
 test.each(names)('%s', async (name) => {

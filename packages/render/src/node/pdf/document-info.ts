@@ -35,14 +35,16 @@ export function writeInfo(file: ObjectFile, info: DocumentInfo): Ref {
 export function writeXmp(file: ObjectFile, info: DocumentInfo): Ref {
   const date = new Date(info.createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
   const alternative = (tag: string, text: string): string =>
-    text ? `<${tag}><rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt></${tag}>` : '';
-  const simple = (tag: string, text: string): string => (text ? `<${tag}>${escape(text)}</${tag}>` : '');
-  const author = info.author ? `<dc:creator><rdf:Seq><rdf:li>${escape(info.author)}</rdf:li></rdf:Seq></dc:creator>` : '';
+    text ? `<${tag}><rdf:Alt><rdf:li xml:lang="x-default">${inXml(text)}</rdf:li></rdf:Alt></${tag}>` : '';
+  const simple = (tag: string, text: string): string => (text ? `<${tag}>${inXml(text)}</${tag}>` : '');
+  const author = info.author
+    ? `<dc:creator><rdf:Seq><rdf:li>${inXml(info.author)}</rdf:li></rdf:Seq></dc:creator>`
+    : '';
   const xmp = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>
-<dc:language><rdf:Bag><rdf:li>${escape(info.language)}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>${inXml(info.language)}</rdf:li></rdf:Bag></dc:language>
 ${alternative('dc:title', info.title)}${author}${alternative('dc:description', info.subject)}
 <xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool><xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>
 <pdf:Producer>${PRODUCER}</pdf:Producer>${simple('pdf:Keywords', info.keywords)}
@@ -56,9 +58,12 @@ const written = (text: string): string | null => (text ? textString(text) : null
 
 /** `D:20260131235959Z` (ISO 32000-1, 7.9.4). */
 function pdfDate(at: number): string {
-  return `D:${new Date(at).toISOString().replace(/\.\d+Z$/, '').replace(/[-:T]/g, '')}Z`;
+  return `D:${new Date(at)
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/[-:T]/g, '')}Z`;
 }
 
 const ENTITIES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+const inXml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);

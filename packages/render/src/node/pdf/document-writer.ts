@@ -47,9 +47,16 @@ export class DocumentWriter {
     const base = pageMatrix(sheet);
     const { window } = sheet;
     content.add(MARK_BEGIN);
-    content.add(`q\n${numbers([window.x, sheet.height - window.y - window.height, window.width, window.height])} re W n`);
+    content.add(
+      `q\n${numbers([window.x, sheet.height - window.y - window.height, window.width, window.height])} re W n`,
+    );
     content.add(`${numbers(entriesOf(base))} cm\n${numbers([0, 0, region.width, region.height])} re W n`);
-    const links = paintPdfPage(new PdfCanvas(this.#drawing, content, base, region), set.page, set.images, this.#repeated);
+    const links = paintPdfPage(
+      new PdfCanvas(this.#drawing, content, base, region),
+      set.page,
+      set.images,
+      this.#repeated,
+    );
     content.add('Q');
     content.add(MARK_END);
     await images.flush();
@@ -121,7 +128,10 @@ function asciiUrl(url: string): string {
   return encodeURI(url).replaceAll('%25', '%');
 }
 
-const originalOf = (bytes: Uint8Array, natural: { naturalWidth: number; naturalHeight: number } & Extent): Original => ({
+const originalOf = (
+  bytes: Uint8Array,
+  natural: { naturalWidth: number; naturalHeight: number } & Extent,
+): Original => ({
   bytes,
   naturalWidth: natural.naturalWidth,
   naturalHeight: natural.naturalHeight,

@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from './glyph-shaper.ts';
+import type { GlyphShaper, PlacedGlyph } from './glyph-shaper.ts';
 import type { ObjectFile } from './object-file.ts';
 import type { GlyphCode, PdfFont } from './pdf-font.ts';
 import { array, dictionary, hex, number, numbers, type Ref, reference } from './syntax.ts';
@@ -34,14 +34,22 @@ interface Chunk {
 export class DrawnFont implements PdfFont {
   readonly #file: ObjectFile;
   readonly #draw: GlyphArtist;
+  readonly #box: readonly number[];
   readonly #grade: (pixels: number) => number;
   readonly #procedures = new Map<string, Procedure>();
   readonly #codes = new Map<string, GlyphCode>();
   readonly #chunks: Chunk[] = [];
 
   /** @param grade The size at which a glyph of so many pixels is drawn; glyphs of one grade are one. */
-  constructor(file: ObjectFile, draw: GlyphArtist, grade: (pixels: number) => number) {
+  constructor(
+    file: ObjectFile,
+    { ascent, descent }: GlyphShaper['metrics'],
+    draw: GlyphArtist,
+    grade: (pixels: number) => number,
+  ) {
     this.#file = file;
+    // By its height readers tell which line a glyph is on.
+    this.#box = [-UNITS, descent * UNITS, 2 * UNITS, ascent * UNITS].map(Math.round);
     this.#draw = draw;
     this.#grade = grade;
   }
@@ -88,7 +96,7 @@ export class DrawnFont implements PdfFont {
         dictionary({
           Type: '/Font',
           Subtype: '/Type3',
-          FontBBox: '[0 0 0 0]',
+          FontBBox: array([numbers(this.#box)]),
           FontMatrix: `[${number(1 / UNITS)} 0 0 ${number(1 / UNITS)} 0 0]`,
           FirstChar: 0,
           LastChar: glyphs.length - 1,

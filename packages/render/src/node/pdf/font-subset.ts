@@ -34,7 +34,21 @@ const FLAGS = {
   withoutLayoutClosure: 0x200,
 } as const;
 /** What a PDF reader has no use for: it is told glyphs and their places. */
-const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'kern', 'BASE', 'JSTF', 'STAT', 'DSIG', 'meta', 'MATH', 'vhea', 'vmtx', 'VORG'];
+const DROPPED = [
+  'GSUB',
+  'GPOS',
+  'GDEF',
+  'kern',
+  'BASE',
+  'JSTF',
+  'STAT',
+  'DSIG',
+  'meta',
+  'MATH',
+  'vhea',
+  'vmtx',
+  'VORG',
+];
 
 /** What is used of the global that neither Node's types nor those of the language declare. */
 interface WebAssemblyGlobal {

@@ -69,9 +69,9 @@ export class FontTable {
     const program = (): Uint8Array => registeredFile(family) ?? new Uint8Array();
     switch (glyphs) {
       case 'color':
-        return new DrawnFont(file, bitmapArtist(family, weight, shaper, this.#images), bitmapGrade);
+        return new DrawnFont(file, shaper.metrics, bitmapArtist(family, weight, shaper, this.#images), bitmapGrade);
       case 'outlines':
-        return new DrawnFont(file, outlineArtist(program(), weight), () => 1);
+        return new DrawnFont(file, shaper.metrics, outlineArtist(program(), weight), () => 1);
       case 'TrueType': {
         // What the subsetter cannot read is embedded whole.
         const subset = (used: readonly number[]): Uint8Array => {

@@ -58,7 +58,7 @@ export function outlineArtist(sfnt: Uint8Array, weight: number): GlyphArtist {
 const pathFuncs = new DrawFuncs();
 pathFuncs.setMoveToFunc((x, y, path) => void (path as string[]).push(`${numbers([x, y])} m`));
 pathFuncs.setLineToFunc((x, y, path) => void (path as string[]).push(`${numbers([x, y])} l`));
-pathFuncs.setCubicToFunc((x1, y1, x2, y2, x, y, path) =>
-  void (path as string[]).push(`${numbers([x1, y1, x2, y2, x, y])} c`),
+pathFuncs.setCubicToFunc(
+  (x1, y1, x2, y2, x, y, path) => void (path as string[]).push(`${numbers([x1, y1, x2, y2, x, y])} c`),
 );
 pathFuncs.setClosePathFunc((path) => void (path as string[]).push('h'));

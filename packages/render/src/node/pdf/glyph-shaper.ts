@@ -48,7 +48,6 @@ export class GlyphShaper {
     return this.#font.glyphHAdvance(glyph) / this.#unitsPerEm;
   }
 
-
   get metrics(): { readonly ascent: number; readonly descent: number } {
     const { ascender, descender } = this.#font.hExtents();
     return { ascent: ascender / this.#unitsPerEm, descent: descender / this.#unitsPerEm };

@@ -113,7 +113,9 @@ export class ImageTable {
 
   /** Opacity is lossless; soft edges are a sixth of the size with each row as its difference from the one above. */
   async #writeMask(alpha: Buffer, width: number, height: number): Promise<Ref> {
-    const png = sharp(alpha, { raw: { width, height, channels: 1 } }).toColourspace('b-w').png(LOSSLESS);
+    const png = sharp(alpha, { raw: { width, height, channels: 1 } })
+      .toColourspace('b-w')
+      .png(LOSSLESS);
     const ref = this.#file.reserve();
     this.#writeImage(ref, pngData(await png.toBuffer()), { width, height, gray: true, filter: 'png' }, null);
     return ref;

@@ -8,9 +8,9 @@ import { compositeOperation, MAX_REACH } from '../../paint/effects.ts';
 import { contextOn } from '../../paint/paint-page.ts';
 import { createSurface } from '../surface.ts';
 import type { LinkArea } from './link-area.ts';
+import type { PdfCanvas } from './pdf-canvas.ts';
 import { drawBlurred, drawDropShadows, drawInnerShade } from './pdf-effects.ts';
 import { clipsOnly, maskOf, traceMask } from './pdf-mask.ts';
-import type { PdfCanvas } from './pdf-canvas.ts';
 import type { RepeatedLayers } from './repeated-layers.ts';
 
 /** Device pixels per page pixel that effects' bitmaps are made for: 192 to the inch. */

@@ -48,7 +48,9 @@ export function layOnSheet(page: Extent, options: PaperOptions): Sheet {
   const margin = options.margin ?? 0;
   for (const side of [width, height]) {
     if (!(side >= SIDE.min && side <= SIDE.max)) {
-      throw invalid(`A page is from ${SIDE.min} to ${SIDE.max} points a side, not ${rounded(width)}×${rounded(height)}.`);
+      throw invalid(
+        `A page is from ${SIDE.min} to ${SIDE.max} points a side, not ${rounded(width)}×${rounded(height)}.`,
+      );
     }
   }
   const window = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };

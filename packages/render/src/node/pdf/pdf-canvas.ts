@@ -334,7 +334,12 @@ export class PdfCanvas implements Canvas2D {
     if (!choice || !font) return;
     const { matrix, clip, direction } = this.#state;
     const letterSpacing = Number.parseFloat(this.letterSpacing) || 0;
-    this.#text.show({ text, x, y, rtl: direction === 'rtl', choice, letterSpacing, matrix, clip }, font, this.#content, mode);
+    this.#text.show(
+      { text, x, y, rtl: direction === 'rtl', choice, letterSpacing, matrix, clip },
+      font,
+      this.#content,
+      mode,
+    );
   }
 
   /** Sets colour, opacity and blending, and paints. A gradient that is not opaque paints through a mask of its alpha. */
@@ -404,7 +409,12 @@ export class PdfCanvas implements Canvas2D {
   #record(paint: () => void, group: string | null): Ref | null {
     const { content, base } = { content: this.#content, base: this.#base };
     this.#saved.push(this.#state);
-    this.#state = { ...this.#state, globalAlpha: 1, globalCompositeOperation: 'source-over', written: nothingWritten() };
+    this.#state = {
+      ...this.#state,
+      globalAlpha: 1,
+      globalCompositeOperation: 'source-over',
+      written: nothingWritten(),
+    };
     this.#content = new Content();
     this.#base = IDENTITY;
     paint();

@@ -43,9 +43,8 @@ export class TextWriter {
     const { size } = choice;
     const pixels = size * scaleOf(matrix);
     const glyphs = shaper.shape(run.text, run.rtl, letterSpacing !== 0);
-    // Readers take slanted letters for lines of their own, and letters that are stroked and filled for two.
-    const whole = mode === 1 ? { text: '' } : isSlanted(matrix) && !run.rtl ? { text: run.text } : null;
-    const shown = new ShownText(content, size);
+    const shown = new ShownText(content, size, letterSpacing);
+    const whole = wholeText(run, mode);
     const space = spaceBefore(this.#last, run, content, shaper);
     if (space) shown.add(font.code(space.glyph, pixels), { x: space.x - run.x, y: 0 }, null);
     const silent: (() => void)[] = [];
@@ -78,7 +77,10 @@ function spaceBefore(
   if (entriesOf(last.matrix).some((entry, index) => entry !== entriesOf(matrix)[index])) return null;
   const gap = (x - last.x) / choice.size;
   if (gap < NARROWEST_SPACE || gap > WIDEST_SPACE) return null;
-  return { x: last.x, glyph: { id, dx: 0, dy: 0, advance: shaper.advanceOf(id), text: ' ', last: true, cluster: null } };
+  return {
+    x: last.x,
+    glyph: { id, dx: 0, dy: 0, advance: shaper.advanceOf(id), text: ' ', last: true, cluster: null },
+  };
 }
 
 function isVisible({ x, y, choice, matrix, clip }: TextRun, from: number, advance: number): boolean {
@@ -86,6 +88,15 @@ function isVisible({ x, y, choice, matrix, clip }: TextRun, from: number, advanc
   const inset = advance * 0.1;
   const area = { x: x + from + inset, y: y - TALL * size, width: advance - 2 * inset, height: (TALL + 1) * size };
   return advance <= 0 || intersection(transformedBounds(area, matrix), clip) !== null;
+}
+
+/**
+ * What a reader is told a run says where it would not see it by itself: it takes slanted letters for lines of their own,
+ * letters set far apart for words, and letters that are stroked and filled for two.
+ */
+function wholeText({ text, rtl, matrix, letterSpacing, choice }: TextRun, mode: 0 | 1): ClusterText | null {
+  if (mode === 1) return { text: '' };
+  return !rtl && (isSlanted(matrix) || letterSpacing > NARROWEST_SPACE * choice.size) ? { text } : null;
 }
 
 /** Neither upright nor turned by quarters. */
@@ -103,13 +114,16 @@ interface Part {
 class ShownText {
   readonly #content: Content;
   readonly #size: number;
+  readonly #spacing: number;
   readonly #parts: Part[] = [];
   /** Where the reader is after the last glyph. */
   #at = 0;
 
-  constructor(content: Content, size: number) {
+  /** @param spacing Added after every glyph by the reader, which so does not take it for spaces. */
+  constructor(content: Content, size: number, spacing: number) {
     this.#content = content;
     this.#size = size;
+    this.#spacing = spacing;
   }
 
   add(glyph: GlyphCode, { x, y }: { readonly x: number; readonly y: number }, cluster: ClusterText | null): void {
@@ -121,13 +135,15 @@ class ShownText {
     }
     const back = Math.round(((this.#at - x) * 1000) / this.#size);
     part.codes += back === 0 ? `<${glyph.code}>` : `${number(back)}<${glyph.code}>`;
-    this.#at += glyph.advance * this.#size - (back * this.#size) / 1000;
+    this.#at += glyph.advance * this.#size + this.#spacing - (back * this.#size) / 1000;
   }
 
   /** A cluster's parts stand within a span that says its text. */
   write(place: Matrix, mode: 0 | 1): void {
     if (this.#parts.length === 0) return;
-    const operators: string[] = mode === 0 ? [] : [`${mode} Tr`];
+    const operators: string[] = [];
+    if (mode !== 0) operators.push(`${mode} Tr`);
+    if (this.#spacing !== 0) operators.push(`${number(this.#spacing)} Tc`);
     let open: ClusterText | null = null;
     for (const { font, x, y, cluster, codes } of this.#parts) {
       if (cluster !== open) {
@@ -137,10 +153,13 @@ class ShownText {
       }
       const at = multiply(place, { a: 1, b: 0, c: 0, d: 1, e: x, f: y });
       const name = this.#content.use('Font', font);
-      operators.push(`${name} ${number(this.#size)} Tf\n${numbers(entriesOf(at))} Tm\n[${codes.replaceAll('><', '')}] TJ`);
+      operators.push(
+        `${name} ${number(this.#size)} Tf\n${numbers(entriesOf(at))} Tm\n[${codes.replaceAll('><', '')}] TJ`,
+      );
     }
     if (open) operators.push('EMC');
     if (mode !== 0) operators.push('0 Tr');
+    if (this.#spacing !== 0) operators.push('0 Tc');
     this.#content.add(`BT\n${operators.join('\n')}\nET`);
   }
 }
