@@ -52,14 +52,14 @@ function checkSpecifier(path: string, specifier: string): string | null {
   if (own && workspace && own !== workspace && !ALLOWED[own]?.includes(workspace)) {
     return `${own} may not import ${workspace}`;
   }
-  if (own && specifier.startsWith('.')) {
-    const target = posix.join(posix.dirname(path), specifier);
-    if (!target.startsWith(`packages/${own}/`)) return `reaches past its package to ${target}; import it by name`;
+  const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : null;
+  if (own && target && !target.startsWith(`packages/${own}/`)) {
+    return `reaches past its package to ${target}; import it by name`;
   }
   if (/\.(test|web)\.ts$/.test(path)) return null;
-  const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
-  const nodeOnly = NODE_ONLY.test(specifier) || NODE.test(target);
-  if (PURE.test(path) && (nodeOnly || BROWSER.test(target))) return `runs everywhere and may not import ${specifier}`;
+  const nodeOnly = NODE_ONLY.test(specifier) || NODE.test(target ?? '');
+  if (PURE.test(path) && (nodeOnly || BROWSER.test(target ?? '')))
+    return `runs everywhere and may not import ${specifier}`;
   if (BROWSER.test(path) && nodeOnly) return `runs in browsers and may not import ${specifier}`;
   if (own && own !== 'fetcher' && OUTBOUND.test(specifier))
     return `only the fetcher may open outbound sockets (${specifier})`;

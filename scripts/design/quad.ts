@@ -49,6 +49,18 @@ export function overlapOf(a: Quad, b: Quad): number {
   return Math.max(0, least);
 }
 
+/** How far a quad's furthest corner is outside of another, in pixels; 0 when it is all within. */
+export function excessOf(inner: Quad, outer: Quad): number {
+  let most = 0;
+  outer.forEach((from, side) => {
+    const to = outer[(side + 1) % 4] as Point;
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const outward = { x: (to.y - from.y) / length, y: (from.x - to.x) / length };
+    for (const { x, y } of inner) most = Math.max(most, (x - from.x) * outward.x + (y - from.y) * outward.y);
+  });
+  return most;
+}
+
 export function boundsOf(quad: Quad): { left: number; top: number; right: number; bottom: number } {
   const xs = quad.map(({ x }) => x);
   const ys = quad.map(({ y }) => y);

@@ -17,7 +17,7 @@ export const STARTERS = [
 export type StarterName = (typeof STARTERS)[number];
 
 const examples = new URL('../../examples/', import.meta.url);
-const fonts = await createFontLibrary();
+export const fonts = await createFontLibrary();
 const pictures = new Map<string, ImageResult>();
 
 /** One row of one starter in one size, decided to the last position, with the pictures it shows. */

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { validateTemplate } from '@pictify/scene';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFreePort } from '../../packages/server/src/postgres/free-port.ts';
+import { acmeSans } from './testing/acme-sans.ts';
 import { type Fence, fencesOf } from './testing/fences.ts';
 import { GuideRun } from './testing/guide-run.ts';
 import { finished, outputOf, runNode, type ServiceProcess, startServiceProcess } from './testing/service-process.ts';
@@ -71,6 +72,7 @@ test('every guide is tested', () => {
   expect([...guides.keys()].sort()).toEqual([
     'animations.md',
     'expressions.md',
+    'fonts.md',
     'running.md',
     'templates.md',
     'year-in-review.md',
@@ -122,6 +124,14 @@ test('the templates guide: its template has no flaw, its commands run, its layer
   });
   const made = ['card.png', 'square.png', 'out/contact-sheet.jpg', 'out/0001-ada-lovelace.png', 'out/0003.png'];
   expect(made.filter((name) => !existsSync(join(dir, name)))).toEqual([]);
+});
+
+test('the fonts guide: its font is uploaded, drawn with and deleted', async () => {
+  await mkdir(join(dir, 'fonts'));
+  await writeFile(join(dir, 'fonts/AcmeSans-Bold.ttf'), acmeSans());
+  await runGuide('fonts.md');
+  expect(existsSync(join(dir, 'brand.png'))).toBe(true);
+  expect(await call('GET', '/v1/fonts')).toMatchObject({ fonts: [] });
 });
 
 test('the running guide: after stop, copy and start everything is as it was', async () => {

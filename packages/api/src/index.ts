@@ -1,6 +1,7 @@
 export * from './batches.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { firstErrors, namedErrors } from './first-errors.ts';
+export { type FontOverrides, fontOverrides, type WireFont, type WireFontList } from './fonts.ts';
 export { idParam, templateIdPattern, templateIdSchema } from './identifiers.ts';
 export { contentTypes, extensionOf, type ImageExtension, type ImageFormat, imageFormats } from './image-format.ts';
 export { pointer, readInput } from './invalid.ts';

@@ -14,4 +14,8 @@ export const limits = {
   jsonDepth: 128,
   resultsPage: 1000,
   templatesPage: 100,
+  /** Bytes of one uploaded font, of all of a workspace, and how many those may be. */
+  fontBytes: 5 * 1024 ** 2,
+  workspaceFontBytes: 100 * 1024 ** 2,
+  workspaceFonts: 100,
 } as const;

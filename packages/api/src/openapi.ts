@@ -25,7 +25,7 @@ export function openApiDocument(serverUrl: string, version: string): object {
 }
 
 function routeConfig(operation: Operation): RouteConfig {
-  const { id, method, path, summary, params, query, body, answer, scope } = operation;
+  const { id, method, path, summary, params, query, answer, scope } = operation;
   const aliases = pathsOf(operation).slice(1);
   return {
     operationId: id,
@@ -37,18 +37,26 @@ function routeConfig(operation: Operation): RouteConfig {
     request: {
       ...(params ? { params } : {}),
       ...(query && query !== 'any' ? { query } : {}),
-      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...requestBody(operation),
     },
     responses: {
-      [answer.status]: {
-        description: 'Success',
-        content: {
-          ...(answer.schema ? { 'application/json': { schema: answer.schema } } : {}),
-          ...Object.fromEntries((answer.types ?? []).map((type) => [type, { schema: { type: 'string' as const } }])),
-        },
-      },
+      [answer.status]: { description: 'Success', content: answerContent(operation) },
+      ...(answer.again ? { [answer.again]: { description: 'Nothing to do', content: answerContent(operation) } } : {}),
       ...problemResponses(operation),
     },
+  };
+}
+
+function requestBody({ body, bodies }: Operation): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+  const schemas = { ...(body ? { 'application/json': body } : {}), ...bodies };
+  const content = Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, { schema }]));
+  return Object.keys(content).length > 0 ? { body: { required: true, content } } : {};
+}
+
+function answerContent({ answer }: Operation) {
+  return {
+    ...(answer.schema ? { 'application/json': { schema: answer.schema } } : {}),
+    ...Object.fromEntries((answer.types ?? []).map((type) => [type, { schema: { type: 'string' as const } }])),
   };
 }
 

@@ -18,9 +18,14 @@ export interface Operation<Id extends string = string> {
   readonly params?: z.ZodObject;
   /** Left out, there may be no query parameter at all; `any` is not checked by this table. */
   readonly query?: z.ZodObject | 'any';
+  /** A JSON body. */
   readonly body?: z.ZodType;
+  /** Bodies that are not JSON, by media type. */
+  readonly bodies?: Readonly<Record<string, z.ZodType>>;
   readonly answer: {
     readonly status: 200 | 201 | 202;
+    /** The status where there was nothing left to do. */
+    readonly again?: 200;
     readonly schema?: z.ZodType;
     readonly types?: readonly string[];
   };

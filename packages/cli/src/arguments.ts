@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.ts';
 interface ImageArguments {
   readonly output: string;
   readonly assets: string | undefined;
+  readonly fonts: string | undefined;
   readonly allowPrivate: string;
   readonly render: RenderOptions;
 }
@@ -47,6 +48,7 @@ const IMAGE_OPTIONS = {
   locale: { type: 'string' },
   'time-zone': { type: 'string' },
   assets: { type: 'string' },
+  fonts: { type: 'string' },
   'allow-private': { type: 'string' },
 } as const;
 
@@ -103,6 +105,7 @@ function imageArguments(values: ImageValues, output: string, format: string): Im
   return {
     output,
     assets: values.assets,
+    fonts: values.fonts,
     allowPrivate: values['allow-private'] ?? '',
     render: {
       format: outputFormat(values.format ?? format),

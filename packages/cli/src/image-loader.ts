@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { createFetcher, createImageFetcher, parsePrivateHosts } from '@pictify/fetcher';
 import type { ImageLoader } from '@pictify/render/node';
+import { folderOf } from './folder-of.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LoaderOptions {
@@ -24,7 +24,7 @@ export interface OpenLoader {
  * @throws UsageError
  */
 export function createImageLoader(options: LoaderOptions): OpenLoader {
-  const folder = assetsFolder(options);
+  const folder = folderOf('assets', options.assets, options.template);
   const { hosts, errors } = parsePrivateHosts(options.allowPrivate);
   if (errors[0]) throw new UsageError(`--allow-private: ${errors[0]}`);
   const fetcher = createFetcher({ allowPrivateHosts: hosts });
@@ -38,15 +38,6 @@ export function createImageLoader(options: LoaderOptions): OpenLoader {
     });
   };
   return { loadImage, close: () => fetcher.close() };
-}
-
-function assetsFolder({ assets, template }: LoaderOptions): string {
-  if (assets) {
-    if (!existsSync(assets)) throw new UsageError(`--assets: there is no folder ${assets}`);
-    return resolve(assets);
-  }
-  const beside = resolve(dirname(template), 'assets');
-  return existsSync(beside) ? beside : join(dirname(dirname(resolve(template))), 'assets');
 }
 
 function missing(source: string): Error & { code: string } {

@@ -19,6 +19,7 @@ Options of render and batch
   --page N                 page of the template, from 1; default: the first, of gif and pdf all
   --locale, --time-zone    instead of the template's
   --assets <folder>        where asset: names are looked up; default: assets/ beside the template or one folder up
+  --fonts <folder>         fonts besides the shipped ones, as ttf, otf or woff2; default: fonts/, looked up in the same way
   --allow-private a:1,b:2  private hosts that images may be fetched from
 
 Options of render

@@ -61,8 +61,9 @@ export class GuideRun {
     this.#answer = await curl(words, dir);
     const { status, text } = this.#answer;
     if (status >= 400 && !isShown) throw new Error(`${words.join(' ')}: ${status} ${text}`);
-    const id = status === 202 ? /"id":"(bat_\w+)"/.exec(text)?.[1] : undefined;
-    if (id !== undefined) env['BATCH'] = id;
+    const [, id, prefix] = /"id":"((bat|fnt)_\w+)"/.exec(text) ?? [];
+    if (id !== undefined && status === 202) env['BATCH'] = id;
+    if (id !== undefined && status === 201 && prefix === 'fnt') env['FONT'] = id;
   }
 
   /** The guides show a batch that has ended. */

@@ -3,6 +3,7 @@ import { createRenderer, type RenderedImage, RenderLimitError } from '@pictify/r
 import { type BatchArguments, readBatchArguments } from '../arguments.ts';
 import { ContactSheet } from '../contact-sheet.ts';
 import { fileName, keyOf } from '../file-name.ts';
+import { openFonts } from '../font-folder.ts';
 import { createImageLoader } from '../image-loader.ts';
 import { inOrder } from '../in-order.ts';
 import { IssueSummary } from '../issue-summary.ts';
@@ -34,8 +35,9 @@ export async function batchCommand(args: string[]): Promise<number> {
   checkRequest(template, options.render);
   const total = await countRows(options);
   if (total === 0) throw new UsageError(`${options.rows} holds no rows`);
+  const fonts = await openFonts(options);
   const { loadImage, close } = createImageLoader(options);
-  const renderer = await createRenderer({ loadImage });
+  const renderer = await createRenderer({ loadImage, fonts });
   await makeFolder(options.output);
 
   const sheet = new ContactSheet(total);

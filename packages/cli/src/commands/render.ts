@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { createRenderer } from '@pictify/render/node';
 import { readRenderArguments } from '../arguments.ts';
+import { openFonts } from '../font-folder.ts';
 import { createImageLoader } from '../image-loader.ts';
 import { makeFolder, writeOutput } from '../output-file.ts';
 import { checkRequest, refusalOf } from '../render-request.ts';
@@ -13,8 +14,9 @@ export async function renderCommand(args: string[]): Promise<number> {
   const template = await compileFile(options.template);
   checkRequest(template, options.render);
   const rows = options.rows === undefined ? [await rowOf(options.row)] : await pagesOf(options.rows);
+  const fonts = await openFonts(options);
   const { loadImage, close } = createImageLoader(options);
-  const renderer = await createRenderer({ loadImage });
+  const renderer = await createRenderer({ loadImage, fonts });
   const drawing =
     rows.length === 1
       ? renderer.render(template, rows[0], options.render)

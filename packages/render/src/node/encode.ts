@@ -31,7 +31,7 @@ export interface EncodeOptions {
 
 export interface EncodedImage {
   readonly bytes: Uint8Array;
-  /** What was used, 1..100; 100 where the pixels are exact. */
+  /** What was used, 1..100; 100 for exact pixels and for the best palette. */
   readonly quality: number;
   /** `quality_reduced` (info) when the budget cost quality, `over_weight_budget` when even the least was too heavy. */
   readonly issues: readonly Issue[];
@@ -44,10 +44,10 @@ export function encode({ data, width, height }: Pixels, options: EncodeOptions):
     const raw = sharp(data, { raw: { width, height, channels: 4 } });
     return opaque ? raw.removeAlpha() : raw;
   };
-  return writeWithin(options.maxBytes, SETTINGS[options.format](image, options));
+  return writeWithin(options.maxBytes, SETTINGS[options.format](image, options, width * height));
 }
 
-const SETTINGS: Record<ImageFormat, (image: () => Sharp, options: EncodeOptions) => Setting[]> = {
+const SETTINGS: Record<ImageFormat, (image: () => Sharp, options: EncodeOptions, pixels: number) => Setting[]> = {
   png: pngSettings,
   jpeg: jpegSettings,
   webp: webpSettings,

@@ -29,7 +29,7 @@ afterAll(() => {
 });
 
 test('there are enough goldens, each with an expected picture', () => {
-  expect(goldens.length).toBeGreaterThanOrEqual(60);
+  expect(goldens.length).toBeGreaterThanOrEqual(200);
 });
 
 test.each([...goldens, ...readStarterGoldens()])('$name', async (golden) => {

@@ -41,8 +41,10 @@ afterAll(async () => {
 describe.skipIf(!harness)('in a browser as on the server', () => {
   test.each(goldens)('$name', async (golden) => {
     const server = await drawOnServer(golden, stage);
-    const page = await harness!.draw(golden.name, server.harnessCase, 'page');
-    const worker = await harness!.draw(golden.name, server.harnessCase, 'worker');
+    const [page, worker] = await Promise.all([
+      harness!.draw(server.harnessCase, 'page'),
+      harness!.draw(server.harnessCase, 'worker'),
+    ]);
     expect(page.layout).toBe(server.layout);
     expect(worker.layout).toBe(server.layout);
     expect(page.issues).toEqual(server.issues);

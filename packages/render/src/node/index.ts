@@ -7,6 +7,7 @@ export {
   inspectFont,
 } from './fonts/index.ts';
 export type { ImageLoader, LoadRules } from './load-images.ts';
+export { type BrowserPicture, pictureForBrowser } from './picture-for-browser.ts';
 export { RenderLimitError } from './render-limit-error.ts';
 export {
   createRenderer,
@@ -18,3 +19,4 @@ export {
   type RenderOptions,
   type Timings,
 } from './renderer.ts';
+export { readShippedFont } from './shipped-font.ts';

@@ -5,9 +5,7 @@ import { decodeImage } from './decode.ts';
 import { failureOf, type ImageLoader } from './load-images.ts';
 
 /** What the browser's `picturesFrom` wants to be answered with; `header` goes into `Pictify-Picture`. */
-export type BrowserPicture =
-  | { readonly png: Uint8Array; readonly header: string }
-  | { readonly failure: ImageFailure };
+export type BrowserPicture = { readonly png: Uint8Array; readonly header: string } | { readonly failure: ImageFailure };
 
 /**
  * The very pixels a render draws for this request, as a PNG that is quick to make, and what else there is to know of

@@ -3,7 +3,7 @@ import type { CompiledTemplate, FetchRules, ResolvedScene, ResolveOptions } from
 import { wantedImages } from '../images.ts';
 import type { FontLibrary } from '../text/index.ts';
 import { type EncodeOptions, IMAGE_FORMATS } from './encode.ts';
-import { createFontLibrary } from './fonts/index.ts';
+import { createFontLibrary, extendFontLibrary, type FontUpload } from './fonts/index.ts';
 import type { ImageLoader } from './load-images.ts';
 import { type MotionOptions, renderMotion } from './motion/render-motion.ts';
 import { type PaperOptions, renderDocument } from './pdf/index.ts';
@@ -80,13 +80,20 @@ export interface Renderer {
    * for every row only the first is looked at.
    */
   prefetch(template: CompiledTemplate, rows: readonly unknown[], options: RenderOptions): Promise<void>;
+  /**
+   * A renderer with more fonts that shares all else with this one, loaded pictures too. Throws where a font is refused;
+   * `namespace` as in `extendFontLibrary`.
+   */
+  withFonts(fonts: readonly FontUpload[], namespace: string): Renderer;
 }
 
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const fonts = options.fonts ?? (await createFontLibrary());
   const loader = new PrefetchingLoader(options.loadImage);
-  const stage: Stage = { fonts, load: loader.load, cache: new PictureCache() };
+  return rendererOn({ fonts, load: loader.load, cache: new PictureCache() }, loader);
+}
 
+function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
   const renderSets: Renderer['renderSets'] = async (template, rows, render) => {
     const timed = { resolveMs: 0 };
     let first: ResolvedScene | undefined;
@@ -118,6 +125,9 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
 
   return {
     renderSets,
+    withFonts(uploads, namespace) {
+      return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader);
+    },
     prefetch(template, rows, render) {
       const wanted = new Map<string, FetchRules>();
       const options = withClocks(render);

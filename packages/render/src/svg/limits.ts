@@ -6,8 +6,8 @@ export const SVG_LIMITS = {
   attributes: 64,
   /** Of all rules of its style sheets together. */
   selectors: 2000,
-  /** Tests of a selector against a node. */
-  selectorTests: 20_000_000,
+  /** Nodes looked at for selectors, and properties set by them. */
+  styleSteps: 2_000_000,
   /** Pixels of all pictures inside it together. */
   imagePixels: 16_000_000,
 } as const;

@@ -1,6 +1,6 @@
 import { SVG_LIMITS } from './limits.ts';
 import { refuse } from './refusal.ts';
-import { everyNode, type SafeNode } from './safe-node.ts';
+import type { SafeNode } from './safe-node.ts';
 import { localUrl } from './values.ts';
 
 /** What an attribute may refer to. */
@@ -33,15 +33,15 @@ const DRAWN = new Set([
 export type Targets = ReadonlyMap<string, SafeNode>;
 
 /** The nodes by id; of equal ids the first counts. */
-export function targetsOf(root: SafeNode): Targets {
+export function targetsOf(nodes: readonly SafeNode[]): Targets {
   const targets = new Map<string, SafeNode>();
-  for (const node of everyNode(root)) if (node.id && !targets.has(node.id)) targets.set(node.id, node);
+  for (const node of nodes) if (node.id && !targets.has(node.id)) targets.set(node.id, node);
   return targets;
 }
 
 /** Takes away every reference to what does not exist or is of another kind, which readers treat each in their own way. */
-export function dropDangling(root: SafeNode, targets: Targets): void {
-  for (const node of everyNode(root)) {
+export function dropDangling(nodes: readonly SafeNode[], targets: Targets): void {
+  for (const node of nodes) {
     for (const [attribute, value] of node.attributes) {
       const local = localUrl(value);
       if (local) {

@@ -6,8 +6,13 @@ export interface SafeNode {
   readonly children: (SafeNode | string)[];
 }
 
-/** Every node under `node`, itself first, in the order of the document. */
-export function* everyNode(node: SafeNode): Generator<SafeNode> {
-  yield node;
-  for (const child of node.children) if (typeof child !== 'string') yield* everyNode(child);
+/** Every node under `root`, itself first, in the order of the document. */
+export function nodesOf(root: SafeNode): SafeNode[] {
+  const nodes: SafeNode[] = [];
+  const collect = (node: SafeNode): void => {
+    nodes.push(node);
+    for (const child of node.children) if (typeof child !== 'string') collect(child);
+  };
+  collect(root);
+  return nodes;
 }

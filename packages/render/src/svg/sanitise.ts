@@ -5,6 +5,7 @@ import { SVG_LIMITS } from './limits.ts';
 import { readText } from './read-text.ts';
 import { dropDangling, targetsOf, weigh } from './references.ts';
 import { refuse, SvgRefusal } from './refusal.ts';
+import { nodesOf } from './safe-node.ts';
 import { parseStyleSheet } from './style-sheet.ts';
 import { viewportOf } from './viewport.ts';
 import { writeInside } from './write-inside.ts';
@@ -48,11 +49,12 @@ function sanitise(bytes: Uint8Array): SafeSvg {
   const tell = (what: string): void => {
     leftOut.add(what);
   };
-  const rules = parseStyleSheet(styleText(document), () => tell('some of its style'));
+  const rules = parseStyleSheet(styleText(document), tell);
   const tree = new CleanTree(new Cascade(rules, tell), tell);
   const root = tree.copy(document);
-  const targets = targetsOf(root);
-  dropDangling(root, targets);
+  const nodes = nodesOf(root);
+  const targets = targetsOf(nodes);
+  dropDangling(nodes, targets);
   weigh(root, targets);
   if (tree.hasText) tell('fonts of its own, its text being set in Inter');
   return { inside: writeInside(root), hasText: tree.hasText, leftOut: [...leftOut].sort(), ...viewportOf(root) };

@@ -13,6 +13,8 @@ export interface Selector {
   readonly compounds: readonly Compound[];
   /** CSS specificity as one number. */
   readonly specificity: number;
+  /** Something a node must have to match: `#id`, `.class`, its name, or `*`. */
+  readonly key: string;
 }
 
 const COMPOUND = /^(\*|[A-Za-z][\w-]*)?((?:[.#][A-Za-z_\u0080-\uffff-][\w\u0080-\uffff-]*)*)$/;
@@ -38,7 +40,11 @@ export function parseSelector(written: string): Selector | null {
     specificity += ids.length * 10_000 + classes.length * 100 + (type === null ? 0 : 1);
     compounds.push({ type, ids, classes, relation: child ? 'child' : 'descendant' });
   }
-  return { compounds, specificity };
+  const last = compounds.at(-1) as Compound;
+  const [id] = last.ids;
+  const [name] = last.classes;
+  const key = id !== undefined ? `#${id}` : name !== undefined ? `.${name}` : (last.type ?? '*');
+  return { compounds, specificity, key };
 }
 
 /** A node and what it hangs in, the root last. */
@@ -48,18 +54,18 @@ export interface Lineage {
   readonly parent: Lineage | null;
 }
 
-/** `spend` is called for every node looked at. */
-export function matches({ compounds }: Selector, lineage: Lineage, spend: () => void): boolean {
-  return matchesFrom(compounds, compounds.length - 1, lineage, spend);
+/** `step` is called for every node looked at. */
+export function matches({ compounds }: Selector, lineage: Lineage, step: () => void): boolean {
+  return matchesFrom(compounds, compounds.length - 1, lineage, step);
 }
 
-function matchesFrom(compounds: readonly Compound[], last: number, lineage: Lineage, spend: () => void): boolean {
+function matchesFrom(compounds: readonly Compound[], last: number, lineage: Lineage, step: () => void): boolean {
   const compound = compounds[last] as Compound;
-  spend();
+  step();
   if (!matchesOne(compound, lineage)) return false;
   if (last === 0) return true;
   for (let above = lineage.parent; above; above = above.parent) {
-    if (matchesFrom(compounds, last - 1, above, spend)) return true;
+    if (matchesFrom(compounds, last - 1, above, step)) return true;
     if (compound.relation === 'child') return false;
   }
   return false;

@@ -1,18 +1,21 @@
 import { SVG_LIMITS } from './limits.ts';
+import { PROPERTIES } from './properties.ts';
 import { refuse } from './refusal.ts';
 import { parseSelector, type Selector } from './selector.ts';
 
-export interface Declaration {
-  readonly property: string;
-  readonly value: string;
-  readonly important: boolean;
+/** Values by property, as far as they are known and allowed; the last of a property counts. */
+export interface Declarations {
+  readonly plain: ReadonlyMap<string, string>;
+  /** Those that say `!important`. */
+  readonly important: ReadonlyMap<string, string>;
 }
 
 export interface StyleRule {
   readonly selector: Selector;
-  readonly declarations: readonly Declaration[];
+  readonly declarations: Declarations;
 }
 
+const STYLE = 'some of its style';
 const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
 const AT_RULE_END = /[;{]/g;
 
@@ -22,14 +25,14 @@ const AT_RULE_END = /[;{]/g;
  *
  * @throws SvgRefusal past the limit of selectors.
  */
-export function parseStyleSheet(source: string, leftOut: () => void): StyleRule[] {
+export function parseStyleSheet(source: string, leftOut: (what: string) => void): StyleRule[] {
   const css = source.replace(COMMENT, ' ').replace(/<!--|-->/g, ' ');
   const rules: StyleRule[] = [];
   for (let at = 0; at < css.length; ) {
     at = skipSpaces(css, at);
     if (at >= css.length) break;
     if (css[at] === '@') {
-      leftOut();
+      leftOut(STYLE);
       at = atRuleEnd(css, at);
       continue;
     }
@@ -37,11 +40,11 @@ export function parseStyleSheet(source: string, leftOut: () => void): StyleRule[
     if (open < 0) break;
     const close = css.indexOf('}', open);
     const end = close < 0 ? css.length : close;
-    const declarations = parseDeclarations(css.slice(open + 1, end));
+    const declarations = parseDeclarations(css.slice(open + 1, end), leftOut);
     for (const written of css.slice(at, open).split(',')) {
       const selector = parseSelector(written);
       if (selector) rules.push({ selector, declarations });
-      else leftOut();
+      else leftOut(STYLE);
       if (rules.length > SVG_LIMITS.selectors) refuse(`its style has more than ${SVG_LIMITS.selectors} selectors`);
     }
     at = end + 1;
@@ -49,21 +52,39 @@ export function parseStyleSheet(source: string, leftOut: () => void): StyleRule[
   return rules;
 }
 
-/** `a: b; c: d !important`. What has an escape, a nested block or quotes that do not match a value's grammar ends there. */
-export function parseDeclarations(css: string): Declaration[] {
-  const declarations: Declaration[] = [];
+/** Reads `a: b; c: d !important`. A part with an escape is passed over: nothing honest needs one. */
+export function parseDeclarations(css: string, leftOut: (what: string) => void): Declarations {
+  const plain = new Map<string, string>();
+  const important = new Map<string, string>();
   for (const part of css.replace(COMMENT, ' ').split(';')) {
     const colon = part.indexOf(':');
     if (colon < 0 || part.includes('\\')) continue;
-    const written = part.slice(colon + 1);
-    const value = written.replace(/!\s*important\s*$/i, '');
-    declarations.push({
-      property: part.slice(0, colon).trim().toLowerCase(),
-      value: value.trim(),
-      important: value.length < written.length,
-    });
+    const property = part.slice(0, colon).trim().toLowerCase();
+    const [written, mark] = splitImportance(part.slice(colon + 1));
+    const value = readProperty(property, written, leftOut);
+    if (value !== null) (mark ? important : plain).set(property, value);
   }
-  return declarations;
+  return { plain, important };
+}
+
+/** The value of a presentation property, or null; what was lost with it is told. */
+export function readProperty(property: string, written: string, leftOut: (what: string) => void): string | null {
+  if (!Object.hasOwn(PROPERTIES, property)) return null;
+  const value = PROPERTIES[property]?.(written) ?? null;
+  if (value === null && /url\s*\(/i.test(written)) leftOut('parts from other files');
+  else if (value === null && property === 'filter') leftOut('some of its filters');
+  return value;
+}
+
+function splitImportance(written: string): [value: string, important: boolean] {
+  const at = written.lastIndexOf('!');
+  return at >= 0 &&
+    written
+      .slice(at + 1)
+      .trim()
+      .toLowerCase() === 'important'
+    ? [written.slice(0, at), true]
+    : [written, false];
 }
 
 function skipSpaces(css: string, from: number): number {

@@ -1,5 +1,5 @@
 import { STYLE_ONLY } from './properties.ts';
-import { everyNode, type SafeNode } from './safe-node.ts';
+import { nodesOf, type SafeNode } from './safe-node.ts';
 import { localUrl } from './values.ts';
 
 /** Of the root only these are written anew, for the size it is drawn at. */
@@ -8,7 +8,7 @@ const ROOT_ONLY = new Set(['x', 'y', 'width', 'height', 'viewBox', 'preserveAspe
 /** Writes the inside of a drawing once; ids become ours, so that no text of the file is left in a place of meaning. */
 export function writeInside(root: SafeNode): string {
   const ids = new Map<string, string>();
-  for (const { id } of everyNode(root)) if (id && !ids.has(id)) ids.set(id, `i${ids.size}`);
+  for (const { id } of nodesOf(root)) if (id && !ids.has(id)) ids.set(id, `i${ids.size}`);
   const seen = new Set<string>();
   const write = (node: SafeNode, isRoot: boolean): string => {
     const name = isRoot ? 'g' : node.name;

@@ -15,33 +15,32 @@ export function isolatingRunSequences(text: BidiText): IsolatingRunSequence[] {
   const kept: number[] = [];
   for (let at = 0; at < original.length; at++) if (!isRemoved(original[at]!)) kept.push(at);
   const runs = levelRuns(kept, levels);
-  const runAt = new Map(runs.map((run) => [kept[run.from]!, run]));
-  return runs.flatMap((first) => {
+  const runAt = new Map<number, LevelRun>();
+  for (const run of runs) runAt.set(kept[run.from]!, run);
+  const sequences: IsolatingRunSequence[] = [];
+  for (const first of runs) {
     const start = kept[first.from]!;
-    if (original[start] === 'PDI' && matches[start]! >= 0) return [];
+    if (original[start] === 'PDI' && matches[start]! >= 0) continue;
     const positions: number[] = [];
-    let run: LevelRun | undefined = first;
     let last = first;
-    while (run) {
+    for (let run: LevelRun | undefined = first; run; ) {
       for (let index = run.from; index < run.to; index++) positions.push(kept[index]!);
       last = run;
-      run = undefined;
       const end = positions.at(-1)!;
-      if (startsIsolate(original[end]!)) run = runAt.get(matches[end]!);
+      run = startsIsolate(original[end]!) ? runAt.get(matches[end]!) : undefined;
     }
     const level = levels[start]!;
     const unclosed = startsIsolate(original[positions.at(-1)!]!);
     const before = first.from === 0 ? base : levels[kept[first.from - 1]!]!;
     const after = last.to === kept.length || unclosed ? base : levels[kept[last.to]!]!;
-    return [
-      {
-        positions,
-        level,
-        startOfSequence: direction(Math.max(level, before)),
-        endOfSequence: direction(Math.max(level, after)),
-      },
-    ];
-  });
+    sequences.push({
+      positions,
+      level,
+      startOfSequence: direction(Math.max(level, before)),
+      endOfSequence: direction(Math.max(level, after)),
+    });
+  }
+  return sequences;
 }
 
 interface LevelRun {

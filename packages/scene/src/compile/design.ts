@@ -65,14 +65,15 @@ export function compileDesign(template: Template, pages: unknown, width: number,
   const alt = at.with({ uses: new Set() });
   const compiled = listOf(pages).map((page, index): CompiledPage => {
     const place = at.at('pages').at(index);
+    const told = place.with({ uses: alt.uses });
     const id = own(page, 'id');
     const duration = durationMs.compile(own(page, 'durationMs'), place.at('durationMs'));
     return {
       id: typeof id === 'string' ? id : `page-${index + 1}`,
       durationMs: duration.literal ? duration.value : 1000,
       layers: resolveLayers(compileLayers(own(page, 'layers'), place.at('layers'), root)),
-      motion: compilePageMotion(page, place.with({ uses: alt.uses })),
-      title: own(page, 'title') == null ? null : pageTitle.compile(own(page, 'title'), alt.at('pages').at(index).at('title')),
+      motion: compilePageMotion(page, told),
+      title: own(page, 'title') == null ? null : pageTitle.compile(own(page, 'title'), told.at('title')),
     };
   });
   return {

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type BatchAccepted, normaliseRenderOptions } from '@pictify/api';
+import { templateFonts } from '../fonts/template-fonts.ts';
 import { createId } from '../identifier.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { RowChunk } from '../intake/row-chunk.ts';
@@ -66,6 +67,7 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
       const starts = await chunkStarts(transaction, id);
       await queueBatch(transaction, id, {
         options: JSON.stringify(render),
+        fonts: JSON.stringify(await templateFonts(transaction, template)),
         keyVariable: options.key ?? null,
         metadata: options.metadata ? JSON.stringify(options.metadata) : null,
         webhookUrl: options.webhookUrl ?? null,

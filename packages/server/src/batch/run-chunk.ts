@@ -71,6 +71,7 @@ async function render(
       document,
       documentHash,
       options: { ...batch.options, now: batch.createdAt.getTime() },
+      fonts: batch.fonts,
       batchId: batch.id,
       firstIndex: chunk.firstIndex,
       payload: chunk.payload,

@@ -1,3 +1,4 @@
+import { sweepFonts } from '../fonts/sweep-fonts.ts';
 import { enqueueChunks } from '../queue/enqueue-chunks.ts';
 import { queueSchema } from '../queue/queues.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -8,6 +9,8 @@ import { deleteExpiredIdempotency } from '../store/idempotency.ts';
 const everyMs = 30_000;
 /** Longer than any upload takes. */
 const ingestingMs = 6 * 3_600_000;
+/** Longer than a render that was in hand, or a batch that was being accepted, when a font was deleted. */
+const fontMs = 3_600_000;
 const chunksAtOnce = 5000;
 
 /** Removes what a crash may have left, and gives chunks that lost their job a new one. */
@@ -25,6 +28,7 @@ export async function sweep(context: ServiceContext, ingestingBefore: Date): Pro
     context.wake.chunks();
   }
   await deleteExpiredIdempotency(db);
+  await sweepFonts(context, new Date(Date.now() - fontMs));
 }
 
 export function startSweeper(context: ServiceContext): { stop(): void } {

@@ -4,16 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createRenderer } from '@pictify/render/node';
 import { compileTemplateDocument, validateTemplate } from '@pictify/scene';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examplesDir } from '../service.ts';
-import { startTestService, type TestService, testKey } from '../testing/test-service.ts';
+import { realWorkerModule, startTestService, type TestService, testKey } from '../testing/test-service.ts';
 import { readAsset } from '../workers/image-source.ts';
 
-const realWorker = fileURLToPath(new URL('../workers/worker-main.ts', import.meta.url));
 const users = 120;
 /** Every so many-th picture is drawn again here; prime to the hundred sample rows, so that both rounds are met. */
 const sampleStep = 11;
@@ -31,7 +29,7 @@ let port: number;
 beforeAll(async () => {
   port = await freePort();
   service = await startTestService({
-    pool: { module: realWorker },
+    pool: { module: realWorkerModule },
     env: { PICTIFY_ALLOW_PRIVATE_HOSTS: `localhost:${port}` },
   });
 });

@@ -10,6 +10,9 @@ const types: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',
   '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
 };
 
 /** Answers `/assets/{path}`: the sample pictures of the starters, read only. */

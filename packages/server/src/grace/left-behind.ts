@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { ServiceContext } from '../service-context.ts';
 
-const tables = ['template', 'template_version', 'batch', 'batch_chunk', 'image', 'webhook_message', 'idempotency'];
+const tables = [
+  'template',
+  'template_version',
+  'batch',
+  'batch_chunk',
+  'font',
+  'image',
+  'webhook_message',
+  'idempotency',
+];
 
 /** How many rows every table holds, how many jobs the queue, and how many files the blob store. */
 export async function countStored({
@@ -13,7 +22,7 @@ export async function countStored({
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(db);
     counts[table] = rows[0]!.count;
   }
-  for (const folder of ['images', 'packs']) {
+  for (const folder of ['images', 'packs', 'fonts']) {
     counts[folder] = 0;
     for await (const _ of blobs.list(folder)) counts[folder]++;
   }

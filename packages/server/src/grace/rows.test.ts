@@ -1,11 +1,17 @@
 import { type CanaryServer, type FaultServer, startCanaryServer, startFaultServer } from '@pictify/fetcher/testing';
 import { decodeImage } from '@pictify/render/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { batchEnd, startTestService, type TestAnswer, type TestService } from '../testing/test-service.ts';
+import {
+  batchEnd,
+  realWorkerModule,
+  startTestService,
+  type TestAnswer,
+  type TestService,
+} from '../testing/test-service.ts';
 import { hostileAvatars } from './hostile-avatars.ts';
 import { type PictureServer, startPictureServer } from './hostile-pictures.ts';
 import { hostileTexts } from './hostile-texts.ts';
-import { goodRow, type HostileCase, patientStarter, realWorkerModule, starter } from './starter.ts';
+import { goodRow, type HostileCase, patientStarter, starter } from './starter.ts';
 
 interface Image {
   url: string;

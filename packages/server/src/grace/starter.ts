@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /** The starter that the rows of these tests are for. */
 export const starter: Record<string, unknown> = JSON.parse(
@@ -17,7 +16,6 @@ for (const page of patientStarter['pages'] as { layers: { id: string; fetch?: ob
 }
 
 /** The render process that really draws, not the one of the other tests. */
-export const realWorkerModule = fileURLToPath(new URL('../workers/worker-main.ts', import.meta.url));
 
 /** A row with nothing to complain about; a case spoils one value of it. */
 export const goodRow = {

@@ -10,6 +10,7 @@ import { mountOperations, refuseUnknown } from './mount.ts';
 import { problemResponse } from './problem-response.ts';
 import { requestId } from './request-id.ts';
 import { batchHandlers } from './routes/batches.ts';
+import { fontHandlers } from './routes/fonts.ts';
 import { processHandlers } from './routes/process.ts';
 import { renderHandlers } from './routes/renders.ts';
 import { templateHandlers } from './routes/templates.ts';
@@ -27,6 +28,7 @@ export function createApp(context: ServiceContext, active: ActiveBatches): Hono<
     ...templateHandlers(context),
     ...renderHandlers(context),
     ...batchHandlers(context, active),
+    ...fontHandlers(context),
     ...processHandlers(context),
   });
   const finder = new ImageFinder(context);

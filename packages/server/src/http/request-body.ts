@@ -4,6 +4,7 @@ import type { z } from '@hono/zod-openapi';
 import { limits, readInput } from '@pictify/api';
 import type { Context } from 'hono';
 import { jsonDanger } from '../security/json-danger.ts';
+import type { ServiceError } from '../service-error.ts';
 import { bodyTooLarge, invalidBody, malformedJson, unsupportedEncoding, unsupportedMediaType } from './body-errors.ts';
 import type { Environment } from './environment.ts';
 
@@ -50,6 +51,22 @@ export interface JsonBody<T> {
   bytes: Uint8Array;
 }
 
+/** A body, whole. Throws what `tooLarge` makes of `maximum`, in bytes. */
+export async function readBytes(
+  c: Context<Environment>,
+  maximum: number,
+  tooLarge: (maximum: number) => ServiceError,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of bodyBytes(c)) {
+    length += piece.length;
+    if (length > maximum) throw tooLarge(maximum);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /** A small JSON body, whole. An empty one is `{}`. */
 export async function readJson<S extends z.ZodType>(
   c: Context<Environment>,
@@ -57,16 +74,9 @@ export async function readJson<S extends z.ZodType>(
   known: readonly string[] = [],
   maximum: number = limits.jsonBodyBytes,
 ): Promise<JsonBody<z.output<S>>> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bodyBytes(c)) {
-    length += piece.length;
-    if (length > maximum) throw bodyTooLarge(maximum);
-    pieces.push(piece);
-  }
-  const bytes = Buffer.concat(pieces);
-  if (length > 0) requireJson(c);
-  const json = length === 0 ? {} : parse(bytes);
+  const bytes = await readBytes(c, maximum, bodyTooLarge);
+  if (bytes.length > 0) requireJson(c);
+  const json = bytes.length === 0 ? {} : parse(bytes);
   const danger = jsonDanger(json, limits.jsonDepth);
   if (danger === 'too_deep') {
     const message = `The body may have at most ${limits.jsonDepth} objects and lists inside each other.`;

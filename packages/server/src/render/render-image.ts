@@ -1,5 +1,6 @@
 import type { RenderedImage, RenderOptions } from '@pictify/api';
 import { imageBlobKey } from '../delivery/image-name.ts';
+import { templateFonts } from '../fonts/template-fonts.ts';
 import { createId } from '../identifier.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { StoredTemplate } from '../store/templates.ts';
@@ -29,6 +30,7 @@ export async function renderImage(
     documentHash,
     rows,
     options: { ...options, now },
+    fonts: await templateFonts(context.db, template),
   });
   const { name, bytes, width, height, altText, issues } = rendered;
   await context.blobs.put(imageBlobKey(name), bytes);

@@ -1,12 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestService, type TestService, testTemplate } from '../testing/test-service.ts';
+import { realWorkerModule, startTestService, type TestService, testTemplate } from '../testing/test-service.ts';
 import { firstRun } from './first-run.ts';
 
-const realWorker = fileURLToPath(new URL('../workers/worker-main.ts', import.meta.url));
 let examplesDir: string;
 let service: TestService;
 const lines: string[] = [];
@@ -21,7 +19,7 @@ beforeAll(async () => {
   for (const [name, json] of Object.entries(files)) {
     await writeFile(join(examplesDir, 'year-in-review', name), JSON.stringify(json));
   }
-  service = await startTestService({ examplesDir, pool: { module: realWorker } });
+  service = await startTestService({ examplesDir, pool: { module: realWorkerModule } });
   await firstRun(service.context, examplesDir, (line) => lines.push(line));
 });
 afterAll(async () => {

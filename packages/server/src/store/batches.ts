@@ -29,7 +29,7 @@ export async function queueBatch(db: Database, id: string, rest: Partial<StoredB
 }
 type StoredBatchOptions = Pick<
   Insertable<BatchTable>,
-  'options' | 'keyVariable' | 'metadata' | 'webhookUrl' | 'total' | 'openChunks'
+  'options' | 'fonts' | 'keyVariable' | 'metadata' | 'webhookUrl' | 'total' | 'openChunks'
 >;
 
 export async function markBatchStarted(db: Database, id: string): Promise<void> {

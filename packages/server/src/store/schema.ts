@@ -1,5 +1,6 @@
 import type { BatchState, RenderOptions, Scope } from '@pictify/api';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FontFacts, TaskFont } from '../workers/protocol.ts';
 
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
 type Json<T> = ColumnType<T, string, string>;
@@ -19,6 +20,7 @@ export interface Schema {
   };
   batch: BatchTable;
   batchChunk: BatchChunkTable;
+  font: FontTable;
   image: ImageTable;
   webhookMessage: WebhookMessageTable;
   webhookDelivery: {
@@ -65,6 +67,8 @@ export interface BatchTable {
   documentHash: string;
   state: BatchState | 'ingesting';
   options: JSONColumnType<RenderOptions>;
+  /** The workspace's fonts as they were when the batch was accepted. */
+  fonts: ColumnType<TaskFont[], string | undefined, string>;
   keyVariable: string | null;
   metadata: Json<Record<string, unknown>> | null;
   webhookUrl: string | null;
@@ -105,6 +109,23 @@ export interface RejectedRow {
   index: number;
   code: string;
   message: string;
+}
+
+export interface FontTable {
+  id: string;
+  workspaceId: string;
+  /** SHA-256 of the file; names it in the blob store. */
+  hash: string;
+  family: string;
+  /** The family as names are compared. */
+  familyKey: string;
+  weight: number;
+  style: 'normal' | 'italic';
+  /** What the file says of itself; its own family, weight and style may differ. */
+  facts: Json<FontFacts>;
+  bytes: number;
+  createdAt: CreatedAt;
+  deletedAt: ColumnType<Date | null, undefined, Date>;
 }
 
 export interface ImageTable {

@@ -10,6 +10,8 @@ import { checkListed } from './listed-errors.ts';
 
 export const testKey = 'test_admin_key_0123456789';
 export const testWorkerModule = fileURLToPath(new URL('./test-worker.ts', import.meta.url));
+/** For tests that look at what is really drawn. */
+export const realWorkerModule = fileURLToPath(new URL('../workers/worker-main.ts', import.meta.url));
 
 export interface TestAnswer<T = Record<string, unknown>> {
   status: number;

@@ -25,6 +25,10 @@ const renderer: RowRenderer = {
     };
   },
   renderSets: (template, rows, options) => renderer.render(template, rows[0], options),
+  withFonts: () => renderer,
 };
 
-runWorker(async () => renderer);
+runWorker({
+  createRenderer: async () => renderer,
+  inspectFont: () => ({ error: 'No font is read here.' }),
+});

@@ -13,6 +13,7 @@ function chunkOf(rows: object[]) {
     document: {},
     documentHash: 'x',
     options: { format: 'png' as const, scale: 1, now: 0 },
+    fonts: [],
     batchId: 'bat_00000000000000000000000000',
     firstIndex: 0,
     payload: gzipSync(JSON.stringify(rows)),

@@ -76,9 +76,9 @@ test('a task that cannot be sent is refused, and the process that should have ha
   const row = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
   const options = { format: 'png' as const, scale: 1, now: 0 };
   const document = testTemplate('tpl_card');
-  await expect(pool.render({ workspaceId: 'x', document, documentHash: 'x', options, rows: [row] })).rejects.toThrow(
-    'stack',
-  );
+  await expect(
+    pool.render({ workspaceId: 'x', document, documentHash: 'x', options, fonts: [], rows: [row] }),
+  ).rejects.toThrow('stack');
   await new Promise((resolve) => setTimeout(resolve, 3500));
   expect(pool.pids).toEqual(before);
 });

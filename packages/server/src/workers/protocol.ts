@@ -1,4 +1,5 @@
 import type { RenderOptions, WireIssue } from '@pictify/api';
+import type { inspectFont } from '@pictify/render/node';
 
 /**
  * What parent and render processes say to each other, over the IPC channel with structured clone. A render process
@@ -18,7 +19,22 @@ interface DrawnTemplate {
   document: Record<string, unknown>;
   documentHash: string;
   options: RenderOptions & { now: number };
+  /** The workspace's own, whose files are in the blob store. */
+  fonts: readonly TaskFont[];
 }
+
+export interface TaskFont {
+  /** Names the file. */
+  hash: string;
+  family: string;
+  weight: number;
+  style: 'normal' | 'italic';
+  /** Size of the file. */
+  bytes: number;
+}
+
+export type FontInspection = ReturnType<typeof inspectFont>;
+export type FontFacts = Exclude<FontInspection, { readonly error: string }>;
 
 export interface RenderTask extends DrawnTemplate {
   /** One, or those of a document. */
@@ -79,6 +95,7 @@ export type ToWorker =
   | { type: 'setup'; setup: WorkerSetup }
   | { type: 'render'; task: number; render: RenderTask }
   | { type: 'chunk'; task: number; chunk: ChunkTask }
+  | { type: 'inspect'; task: number; font: Uint8Array }
   | { type: 'cancel'; task: number }
   | { type: 'stop' };
 
@@ -88,5 +105,6 @@ export type FromWorker =
   | { type: 'rendered'; task: number; rendered: Rendered }
   | { type: 'progress'; task: number; done: number }
   | { type: 'chunked'; task: number; items: ItemResult[] }
+  | { type: 'inspected'; task: number; inspection: FontInspection }
   | { type: 'cancelled'; task: number }
   | { type: 'failed'; task: number; failure: TaskFailure };

@@ -1,4 +1,5 @@
 import type { RenderOptions, WireIssue } from '@pictify/api';
+import type { FontUpload } from '@pictify/render/node';
 import type { CompiledTemplate } from '@pictify/scene';
 
 /** What a render process needs of the renderer; `createRenderer` of `@pictify/render/node` gives it. */
@@ -16,6 +17,8 @@ export interface RowRenderer {
     rows: readonly unknown[],
     options: RenderOptions & { now: number },
   ): Promise<void>;
+  /** The same with more fonts. Throws where one is refused. */
+  withFonts(fonts: readonly FontUpload[], namespace: string): RowRenderer;
 }
 
 export interface RenderedRow {

@@ -1,4 +1,4 @@
-import { createRenderer } from '@pictify/render/node';
+import { createRenderer, inspectFont } from '@pictify/render/node';
 import { runWorker } from './worker.ts';
 
-runWorker(createRenderer);
+runWorker({ createRenderer, inspectFont });

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import { StartError } from '../start-error.ts';
 import { LoneWorker } from './lone-worker.ts';
-import type { ChunkTask, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
+import type { ChunkTask, FontInspection, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
 import { overloaded, renderCrashed, TaskCancelled, WorkerCrashed } from './worker-errors.ts';
 import { type StuckLimits, WorkerProcess } from './worker-process.ts';
 
@@ -64,23 +64,32 @@ export class WorkerPool {
   }
 
   /** @throws ServiceError `overloaded`, `render_crashed`, or what the process answered. */
-  async render(task: RenderTask): Promise<Rendered> {
+  render(task: RenderTask): Promise<Rendered> {
+    return this.#atOnce((worker) => worker.render(task));
+  }
+
+  /** What is in a font file, or why it cannot be used. @throws ServiceError `overloaded`, `render_crashed`. */
+  inspectFont(bytes: Uint8Array): Promise<FontInspection> {
+    return this.#atOnce((worker) => worker.inspectFont(bytes));
+  }
+
+  async #atOnce<T>(ask: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     try {
       const worker = await this.#freeWorker();
-      return await worker.render(task).finally(() => this.#serveWaiting());
+      return await ask(worker).finally(() => this.#serveWaiting());
     } catch (error) {
       if (!(error instanceof WorkerCrashed)) throw error;
       if (this.#closing) throw renderCrashed(error.message);
-      return this.#renderAlone(task);
+      return this.#askAlone(ask);
     }
   }
 
   /** Which of its tasks ended a process is not known: tried again alone, the one that did can harm nobody else. */
-  async #renderAlone(task: RenderTask): Promise<Rendered> {
+  async #askAlone<T>(ask: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     let worker: WorkerProcess | undefined;
     try {
       worker = await this.#startAlone();
-      return await worker.render(task);
+      return await ask(worker);
     } catch (error) {
       throw error instanceof WorkerCrashed || worker === undefined ? renderCrashed((error as Error).message) : error;
     } finally {

@@ -1,6 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Log } from '../log.ts';
-import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
+import type {
+  ChunkTask,
+  FontInspection,
+  FromWorker,
+  ItemResult,
+  Rendered,
+  RenderTask,
+  ToWorker,
+  WorkerSetup,
+} from './protocol.ts';
 import { renderEnvironment } from './render-environment.ts';
 import { TaskCancelled, taskFailed, WorkerCrashed } from './worker-errors.ts';
 
@@ -16,7 +25,7 @@ export interface StuckLimits {
 
 interface Pending {
   kind: 'render' | 'chunk';
-  resolve(value: Rendered | ItemResult[]): void;
+  resolve(value: Rendered | FontInspection | ItemResult[]): void;
   reject(error: Error): void;
   sentAt: number;
   /** When this task was sent, or last got on. */
@@ -75,6 +84,10 @@ export class WorkerProcess {
     return this.#task('render', (task) => ({ type: 'render', task, render })) as Promise<Rendered>;
   }
 
+  inspectFont(font: Uint8Array): Promise<FontInspection> {
+    return this.#task('render', (task) => ({ type: 'inspect', task, font })) as Promise<FontInspection>;
+  }
+
   /**
    * Rejects with TaskCancelled when `signal` fires, but not before the process has stopped: what it has packed until
    * then is complete, or gone.
@@ -112,7 +125,7 @@ export class WorkerProcess {
 
   #task(kind: Pending['kind'], message: (task: number) => ToWorker) {
     const id = this.#nextTask++;
-    return new Promise<Rendered | ItemResult[]>((resolve, reject) => {
+    return new Promise<Rendered | FontInspection | ItemResult[]>((resolve, reject) => {
       if (this.#dead) {
         reject(new WorkerCrashed('render process has ended'));
         return;
@@ -133,6 +146,7 @@ export class WorkerProcess {
     this.#pending.delete(message.task);
     if (message.type === 'cancelled') task.reject(new TaskCancelled('withdrawn'));
     else if (message.type === 'failed') task.reject(taskFailed(message.failure));
+    else if (message.type === 'inspected') task.resolve(message.inspection);
     else task.resolve(message.type === 'rendered' ? message.rendered : message.items);
   }
 

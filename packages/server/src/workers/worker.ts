@@ -5,9 +5,19 @@ import { DirectoryBlobStore } from '../blobs/directory-blob-store.ts';
 import { imageHash } from '../delivery/image-name.ts';
 import { renderChunk } from './chunk-work.ts';
 import { failureOf } from './failure-of.ts';
+import { FontRenderers } from './font-renderers.ts';
 import { createImageLoader } from './image-source.ts';
 import { openPack } from './pack-sink.ts';
-import type { ChunkTask, FromWorker, ItemResult, Rendered, RenderTask, ToWorker, WorkerSetup } from './protocol.ts';
+import type {
+  ChunkTask,
+  FontInspection,
+  FromWorker,
+  ItemResult,
+  Rendered,
+  RenderTask,
+  ToWorker,
+  WorkerSetup,
+} from './protocol.ts';
 import { type RowRenderer, wireIssues } from './row-renderer.ts';
 import { TemplateCache } from './template-cache.ts';
 import { Turns } from './turns.ts';
@@ -17,11 +27,17 @@ const aliveMs = 1000;
 /** Progress messages of one task are at least this far apart. */
 const progressMs = 200;
 
+/** What a render process works with. */
+export interface WorkerTools {
+  createRenderer(options: { loadImage: ImageLoader }): Promise<RowRenderer>;
+  inspectFont(bytes: Uint8Array): FontInspection;
+}
+
 /**
  * The life of a render process: wait for the set-up, say `ready`, then answer every task. It ends with its parent.
- * `makeRenderer` is the only thing that differs between the real process and a test double that dies on command.
+ * Its tools are the only thing that differs between the real process and a test double that dies on command.
  */
-export function runWorker(makeRenderer: (options: { loadImage: ImageLoader }) => Promise<RowRenderer>): void {
+export function runWorker(tools: WorkerTools): void {
   const cancelled = new Set<number>();
   let tasks: ((message: ToWorker) => void) | undefined;
   process.on('disconnect', () => process.exit(0));
@@ -33,7 +49,7 @@ export function runWorker(makeRenderer: (options: { loadImage: ImageLoader }) =>
     if (message.type === 'stop') process.exit(0);
     else if (message.type === 'cancel') cancelled.add(message.task);
     else if (message.type === 'setup') {
-      void setUp(message.setup, makeRenderer, cancelled).then((handler) => {
+      void setUp(message.setup, tools, cancelled).then((handler) => {
         tasks = handler;
         send({ type: 'ready' });
       });
@@ -43,16 +59,18 @@ export function runWorker(makeRenderer: (options: { loadImage: ImageLoader }) =>
 
 async function setUp(
   setup: WorkerSetup,
-  makeRenderer: (options: { loadImage: ImageLoader }) => Promise<RowRenderer>,
+  { createRenderer, inspectFont }: WorkerTools,
   cancelled: Set<number>,
 ): Promise<(message: ToWorker) => void> {
-  const renderer = await makeRenderer({ loadImage: createImageLoader(setup.assetsDir, setup.allowPrivateHosts) });
+  const renderer = await createRenderer({ loadImage: createImageLoader(setup.assetsDir, setup.allowPrivateHosts) });
   const blobs = await DirectoryBlobStore.open(setup.blobsDir);
+  const renderers = new FontRenderers(renderer, blobs);
   const templates = new TemplateCache();
   const turns = new Turns();
 
   const render = async (task: RenderTask): Promise<Rendered> => {
     const template = templates.get(task.documentHash, task.document);
+    const renderer = await renderers.get(task);
     const image = await turns.take('sync', () =>
       task.rows.length === 1
         ? renderer.render(template, task.rows[0], task.options)
@@ -64,8 +82,9 @@ async function setUp(
     return { name, bytes, width, height, altText, issues: wireIssues(image.issues) };
   };
 
-  const chunk = (id: number, task: ChunkTask): Promise<ItemResult[] | null> => {
+  const chunk = async (id: number, task: ChunkTask): Promise<ItemResult[] | null> => {
     let lastSent = 0;
+    const renderer = await renderers.get(task);
     return renderChunk(task, templates.get(task.documentHash, task.document), {
       renderer,
       turns,
@@ -82,11 +101,13 @@ async function setUp(
   };
 
   const answer = async (message: ToWorker): Promise<void> => {
-    if (message.type !== 'render' && message.type !== 'chunk') return;
+    if (message.type !== 'render' && message.type !== 'chunk' && message.type !== 'inspect') return;
     const { task } = message;
     try {
       if (message.type === 'render') {
         send({ type: 'rendered', task, rendered: await render(message.render) });
+      } else if (message.type === 'inspect') {
+        send({ type: 'inspected', task, inspection: await turns.take('sync', async () => inspectFont(message.font)) });
       } else {
         const items = await chunk(task, message.chunk);
         send(items ? { type: 'chunked', task, items } : { type: 'cancelled', task });

@@ -5,9 +5,12 @@ export function rememberFile(family: string, read: () => Uint8Array): void {
   files.set(family, read);
 }
 
-/** The file behind a family of the canvas, for formats that embed it; null for a family that was never loaded. */
-export function registeredFile(family: string): Uint8Array | null {
-  return files.get(family)?.() ?? null;
+/**
+ * Reads the file behind a family of the canvas, for formats that embed it, even when the canvas has forgotten it since;
+ * null for a family it does not know now.
+ */
+export function registeredFile(family: string): (() => Uint8Array) | null {
+  return files.get(family) ?? null;
 }
 
 export function forgetFile(family: string): void {

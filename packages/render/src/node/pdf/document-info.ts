@@ -66,4 +66,9 @@ function pdfDate(at: number): string {
 
 const ENTITIES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const inXml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+/** XML has no way to write control characters. */
+const inXml = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, ' ')
+    .replace(/[&<>"]/g, (char) => ENTITIES[char]!);

@@ -125,7 +125,7 @@ function annotation({ url, area }: LinkArea, sheet: Sheet): string {
 
 /** Addresses in PDF are ASCII. */
 function asciiUrl(url: string): string {
-  return encodeURI(url).replaceAll('%25', '%');
+  return encodeURI(url.toWellFormed()).replaceAll('%25', '%');
 }
 
 const originalOf = (

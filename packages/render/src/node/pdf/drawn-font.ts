@@ -1,12 +1,14 @@
 import type { GlyphShaper, PlacedGlyph } from './glyph-shaper.ts';
 import type { ObjectFile } from './object-file.ts';
 import type { GlyphCode, PdfFont } from './pdf-font.ts';
-import { array, dictionary, hex, number, numbers, type Ref, reference } from './syntax.ts';
+import { array, dictionary, hex, name, number, numbers, type Ref, reference } from './syntax.ts';
 import { toUnicode } from './to-unicode.ts';
 
 /** Codes of one such font are single bytes. */
 const CODES = 256;
 const UNITS = 1000;
+/** Ems. */
+const M_WIDTH = 0.6;
 
 /** A glyph in thousandths of an em, y upwards. */
 export interface GlyphDrawing {
@@ -65,7 +67,7 @@ export class DrawnFont implements PdfFont {
   #add(glyph: PlacedGlyph, grade: number): GlyphCode {
     let chunk = this.#chunks.at(-1);
     if (!chunk || chunk.glyphs.length === CODES) {
-      chunk = { ref: this.#file.reserve(), images: new Set(), glyphs: [] };
+      chunk = { ref: this.#file.reserve(), images: new Set(), glyphs: [this.#measure()] };
       this.#chunks.push(chunk);
     }
     const { advance, text } = glyph;
@@ -74,6 +76,11 @@ export class DrawnFont implements PdfFont {
     chunk.glyphs.push({ procedure: ref, advance, text });
     if (image !== null) chunk.images.add(image);
     return code;
+  }
+
+  /** A glyph that is never shown: by the width of its `m` readers tell how large such a font's letters are. */
+  #measure(): Chunk['glyphs'][number] {
+    return { procedure: this.#file.writeContent({}, `${M_WIDTH * UNITS} 0 d0`), advance: M_WIDTH, text: 'm' };
   }
 
   #procedure(glyph: PlacedGlyph, grade: number): Procedure {
@@ -89,8 +96,8 @@ export class DrawnFont implements PdfFont {
 
   finish(): void {
     for (const { ref, images, glyphs } of this.#chunks) {
-      const names = glyphs.map((_, index) => `/g${index}`);
-      const procedures = glyphs.map(({ procedure }, index) => [`g${index}`, reference(procedure)]);
+      const names = glyphs.map((_, index) => (index === 0 ? 'm' : `g${index}`));
+      const procedures = glyphs.map(({ procedure }, index) => [names[index]!, reference(procedure)]);
       const texts = glyphs.map(({ text }) => text);
       this.#file.write(
         dictionary({
@@ -101,7 +108,7 @@ export class DrawnFont implements PdfFont {
           FirstChar: 0,
           LastChar: glyphs.length - 1,
           Widths: array([numbers(glyphs.map(({ advance }) => advance * UNITS))]),
-          Encoding: dictionary({ Type: '/Encoding', Differences: `[0 ${names.join(' ')}]` }),
+          Encoding: dictionary({ Type: '/Encoding', Differences: `[0 ${names.map(name).join(' ')}]` }),
           CharProcs: dictionary(Object.fromEntries(procedures) as { [name: string]: string }),
           Resources: dictionary({ XObject: dictionary(named([...images])) }),
           ToUnicode: reference(this.#file.writeContent({}, toUnicode(texts, 0, 2))),

@@ -57,25 +57,24 @@ export class FontTable {
   }
 
   #open(family: string, weight: number, key: string): TableFont | null {
+    const read = registeredFile(family);
+    if (!read) return null;
     let facts = FACTS.get(key);
-    const sfnt = facts ? null : registeredFile(family);
-    if (sfnt) FACTS.set(key, (facts = readFacts(sfnt, weight)));
-    return facts ? { shaper: facts.shaper, font: this.#embed(family, weight, facts) } : null;
+    if (!facts) FACTS.set(key, (facts = readFacts(read(), weight)));
+    return { shaper: facts.shaper, font: this.#embed(family, weight, facts, read) };
   }
 
-  #embed(family: string, weight: number, { shaper, glyphs, variable }: FontFacts): PdfFont {
+  #embed(family: string, weight: number, { shaper, glyphs, variable }: FontFacts, read: () => Uint8Array): PdfFont {
     const file = this.#file;
-    // The font's own library keeps the family as long as layouts of it are about, and this document's pages are.
-    const program = (): Uint8Array => registeredFile(family) ?? new Uint8Array();
     switch (glyphs) {
       case 'color':
         return new DrawnFont(file, shaper.metrics, bitmapArtist(family, weight, shaper, this.#images), bitmapGrade);
       case 'outlines':
-        return new DrawnFont(file, shaper.metrics, outlineArtist(program(), weight), () => 1);
+        return new DrawnFont(file, shaper.metrics, outlineArtist(read(), weight), () => 1);
       case 'TrueType': {
         // What the subsetter cannot read is embedded whole.
         const subset = (used: readonly number[]): Uint8Array => {
-          const whole = program();
+          const whole = read();
           return subsetFont(whole, used, weight) ?? whole;
         };
         return new OutlineFont({ file, shaper, label: labelOf(family, variable ? weight : null), subset });

@@ -1,5 +1,6 @@
 import { templateDocumentSchema, templateListQuery } from '@pictify/api';
 import type { Issue } from '@pictify/expr';
+import { familyWarnings } from '../../fonts/family-warnings.ts';
 import type { ServiceContext } from '../../service-context.ts';
 import { deleteTemplate, insertTemplate, listTemplates, replaceTemplate } from '../../store/templates.ts';
 import { loadTemplate } from '../../templates/load-template.ts';
@@ -23,6 +24,10 @@ type Routes =
 
 export function templateHandlers(context: ServiceContext): Record<Routes, Handler> {
   const { db } = context;
+  const withFontWarnings = async (checked: CheckedTemplate): Promise<CheckedTemplate> => {
+    const { workspaceId, document } = checked.content;
+    return { ...checked, warnings: [...checked.warnings, ...(await familyWarnings(db, workspaceId, document))] };
+  };
   return {
     listTemplates: async (c) => {
       const query = readQuery(c, templateListQuery);
@@ -41,7 +46,7 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
         fingerprint: bodyFingerprint(bytes),
         drain: async () => undefined,
         run: async (commit) => {
-          const checked = checkTemplate(c.get('key').workspaceId, value);
+          const checked = await withFontWarnings(checkTemplate(c.get('key').workspaceId, value));
           return db.transaction().execute(async (transaction) => {
             const template = await insertTemplate(transaction, checked.content);
             if (!template) throw templateExists(checked.content.id);
@@ -63,7 +68,7 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
       const id = c.req.param('id')!;
       await loadTemplate(context, workspaceId, id);
       const { value } = await readJson(c, templateDocumentSchema);
-      const checked = checkTemplate(workspaceId, value, id);
+      const checked = await withFontWarnings(checkTemplate(workspaceId, value, id));
       const template = await replaceTemplate(db, checked.content);
       return c.json(saved(wireTemplate(template ?? (await loadTemplate(context, workspaceId, id)), true), checked));
     },

@@ -21,6 +21,7 @@ export class Harness {
   readonly #server: HarnessServer;
   readonly #folder: string;
   #page: Page;
+  #drawn = 0;
 
   private constructor(browser: Browser, server: HarnessServer, folder: string, page: Page) {
     this.#browser = browser;
@@ -38,13 +39,17 @@ export class Harness {
     return new Harness(browser, server, folder, await openPage(browser, server.url));
   }
 
-  async draw(id: string, harnessCase: HarnessCase, where: 'page' | 'worker' = 'page'): Promise<BrowserDrawing> {
-    this.#server.cases.set(id, harnessCase);
+  /** One case at a time in each of the two. */
+  async draw(harnessCase: HarnessCase, where: 'page' | 'worker' = 'page'): Promise<BrowserDrawing> {
+    const id = `${this.#drawn++}`;
+    const { cases, drawings } = this.#server;
+    cases.set(id, harnessCase);
     await (where === 'page'
       ? this.#page.evaluate((name) => globalThis.drawFetchedCase(name), id)
       : this.#page.evaluate((name) => globalThis.drawInWorker(name), id));
-    const drawing = this.#server.drawings.get(id)!;
-    this.#server.drawings.delete(id);
+    const drawing = drawings.get(id)!;
+    cases.delete(id);
+    drawings.delete(id);
     const end = drawing.indexOf('\n');
     return { ...JSON.parse(drawing.toString('utf8', 0, end)), data: new Uint8ClampedArray(drawing.subarray(end + 1)) };
   }

@@ -1,0 +1,2 @@
+/** A family as names are compared. */
+export const familyKey = (family: string): string => family.trim().toLowerCase();
