@@ -481,6 +481,7 @@ export interface ChartLayer extends LayerBase {
   direction?: Expr<'vertical' | 'horizontal'>;
   barGap?: Expr<number>;
   radius?: Radius;
+  rounded?: Expr<'end' | 'all'>;
   curve?: Expr<'smooth' | 'straight' | 'step'>;
   lineWidth?: Expr<number>;
   dots?: Expr<'none' | 'all' | 'last'>;

@@ -337,6 +337,7 @@ export interface ResolvedChart extends ResolvedBase {
   /** 0..1 of a slot. */
   readonly barGap: number;
   readonly radius: Corners;
+  readonly rounded: 'end' | 'all';
   readonly curve: 'smooth' | 'straight' | 'step';
   readonly lineWidth: number;
   readonly dots: 'none' | 'all' | 'last';

@@ -55,7 +55,7 @@ function standing(layer: ResolvedChart, box: Rect, setter: LabelSetter): BarChar
       const top = value < 0 ? y(value) + pad / 2 : y(Math.max(value, 0)) - setter.height - pad / 4;
       const width = Math.max(pitch, widest);
       const x = Math.min(Math.max(plot.x + pitch * (index + 0.5) - width / 2, box.x), box.x + box.width - width);
-      labels.push(...setter.set(text, { x, y: top, width }, 'center', index === shown ? 700 : layer.font.weight));
+      labels.push(...setter.setWhole(text, { x, y: top, width }, 'center', index === shown ? 700 : layer.font.weight));
     });
   }
   return { plot, bars, labels, lines: [...scale.ticks.map(y), zero] };
@@ -67,8 +67,9 @@ function lying(layer: ResolvedChart, box: Rect, setter: LabelSetter): BarChart {
   const pad = layer.font.size * PAD;
   const named = layer.labels ? points.reduce((most, { label }) => Math.max(most, setter.width(label)), 0) : 0;
   const told = layer.values ? points.reduce((most, { text }) => Math.max(most, setter.width(text)), 0) : 0;
-  const left = named > 0 ? Math.min(named, box.width * 0.42) + pad * 1.5 : 0;
-  const right = told > 0 ? Math.min(told, box.width * 0.3) + pad : 0;
+  // Numbers are whole or not there; names give way to them, and bars keep a quarter of the width.
+  const right = told > 0 && told + pad <= box.width * 0.6 ? told + pad : 0;
+  const left = named > 0 ? Math.min(named + pad * 1.5, box.width * 0.42, box.width * 0.75 - right) : 0;
   const plot = room(box, { left, right });
   const x = (value: number): number => plot.x + plot.width * placeOf(scale, value);
   const zero = x(Math.min(scale.high, Math.max(scale.low, 0)));
@@ -86,7 +87,7 @@ function lying(layer: ResolvedChart, box: Rect, setter: LabelSetter): BarChart {
     const end = x(Math.max(value ?? 0, Math.max(scale.low, 0)));
     return [
       ...(left > 0 ? setter.set(label, { x: box.x, y, width: left - pad * 1.5 }, 'right', weight) : []),
-      ...(right > 0 ? setter.set(text, { x: end + pad, y, width: right - pad + 1 }, 'left', weight) : []),
+      ...(right > 0 ? setter.setWhole(text, { x: end + pad, y, width: told + 1 }, 'left', weight) : []),
     ];
   });
   return { plot, bars, labels, lines: [...scale.ticks.map(x), zero] };
@@ -118,21 +119,28 @@ function slotsOf(layer: ResolvedChart, from: number, room: number): Slot[] {
   ];
 }
 
-/** Labels under their slots; where they would touch only every second, third … is set. */
+/**
+ * Labels under their slots. A long name is cut before its neighbours are left out: five labels with an ellipsis say more
+ * than two whole ones; where they would touch only every second, third … is set.
+ */
 export function rowOfLabels(layer: ResolvedChart, setter: LabelSetter, plot: Rect, y: number): ChartLabel[] {
   const { points, font } = layer;
   const pitch = plot.width / Math.max(1, points.length);
   const widest = points.reduce((most, { label }) => Math.max(most, setter.width(label)), 0);
   const gap = font.size * 0.6;
-  // A long name is cut before its neighbours are left out: five labels with an ellipsis say more than two whole ones.
   const wanted = Math.min(widest + gap, Math.max(pitch, font.size * 5.5));
   const every = Math.max(1, Math.ceil(wanted / Math.max(1e-6, pitch)));
+  const most = Math.min(pitch * every - gap / 2, plot.width);
+  let taken = Number.NEGATIVE_INFINITY;
   return points.flatMap(({ label }, index) => {
     if (index % every !== 0) return [];
-    const width = Math.min(pitch * every - gap / 2, plot.width);
-    const x = plot.x + pitch * (index + 0.5) - width / 2;
-    const inside = Math.min(Math.max(x, plot.x), plot.x + plot.width - width);
-    return setter.set(label, { x: points.length > 2 * every ? inside : x, y, width }, 'center');
+    const width = Math.min(most, setter.width(label));
+    const middle = plot.x + pitch * (index + 0.5);
+    // The first and the last are moved inside, which may cost their neighbour its place.
+    const x = Math.min(Math.max(middle - width / 2, plot.x), plot.x + plot.width - width);
+    if (x < taken + gap / 2) return [];
+    taken = x + width;
+    return setter.set(label, { x, y, width }, 'center');
   });
 }
 

@@ -39,6 +39,13 @@ export class LabelSetter {
     return layout.lines.length === 0 ? [] : [{ span: this.#span(text, weight), box: whole, layout }];
   }
 
+  /** As `set`, but for numbers: one that is cut is another number, so it is set whole or left out. */
+  setWhole(text: string, box: Omit<Rect, 'height'>, side: Side, weight = this.#layer.font.weight): ChartLabel[] {
+    return this.#layout(text, Number.POSITIVE_INFINITY, side, weight).width > box.width + 0.01
+      ? []
+      : this.set(text, box, side, weight);
+  }
+
   #span(text: string, weight: number): ResolvedSpan {
     const { font, color } = this.#layer;
     return { text, font: { ...font, weight }, color: { type: 'solid', color } };

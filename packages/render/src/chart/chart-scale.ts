@@ -9,7 +9,9 @@ export interface ChartScale {
 
 /** The axis of all values; bars and areas stand on zero, so theirs reaches it. Written ends are kept. */
 export function scaleOf(layer: ResolvedChart, fromZero: boolean): ChartScale {
-  const values = [...layer.points.map(({ value }) => value), ...layer.compare].filter((value) => value !== null);
+  const values = [...layer.points.map(({ value }) => value), ...layer.compare.slice(0, layer.points.length)].filter(
+    (value) => value !== null,
+  );
   let low = Math.min(...values, ...(fromZero || values.length === 0 ? [0] : []));
   let high = Math.max(...values, ...(fromZero || values.length === 0 ? [0] : []));
   const ticks = layer.grid > 0 ? roundValues(low, high, layer.grid) : [];
@@ -17,16 +19,21 @@ export function scaleOf(layer: ResolvedChart, fromZero: boolean): ChartScale {
     low = Math.min(low, ticks[0]!);
     high = Math.max(high, ticks.at(-1)!);
   }
-  low = layer.min ?? low;
-  high = layer.max ?? high;
+  if (hasAxis(layer)) {
+    low = layer.min ?? low;
+    high = layer.max ?? high;
+  }
   if (high <= low) {
     // All the same: half way up for a line, and bars that are as high as there is room, or nothing at all.
     const reach = Math.abs(low) || 1;
-    if (fromZero && layer.min === null) high = low + reach;
+    if (fromZero && low === 0) high = low + reach;
     else [low, high] = [low - reach, low + reach];
   }
   return { low, high, ticks: ticks.filter((tick) => tick >= low && tick <= high) };
 }
+
+/** Whether the ends that are written can both be kept. */
+export const hasAxis = ({ min, max }: ResolvedChart): boolean => min === null || max === null || min < max;
 
 /** Values 1, 2 or 5 times a power of ten apart that cover a range in about `count` steps (Heckbert 1990). */
 export function roundValues(low: number, high: number, count: number): number[] {

@@ -95,9 +95,15 @@ function valueLabels(
     const crowded = shown >= 0 && index !== shown && Math.abs(index - shown) < every;
     if (!place || crowded || (index % every !== 0 && index !== shown)) return [];
     const x = Math.min(Math.max(place.x - widest / 2, box.x), box.x + box.width - widest);
-    const away = layer.lineWidth + layer.font.size * 0.25;
+    const dot = layer.dots === 'all' || index === shown ? dotRadius(layer) * 1.35 : layer.lineWidth / 2;
+    const away = dot + layer.font.size * 0.3;
     const y = isValley(places, index) ? place.y + away : place.y - setter.height - away;
-    return setter.set(text, { x, y, width: widest }, 'center', index === shown ? 700 : layer.font.weight);
+    return setter.setWhole(
+      text,
+      { x, y, width: widest + layer.font.size * 0.2 },
+      'center',
+      index === shown ? 700 : layer.font.weight,
+    );
   });
 }
 

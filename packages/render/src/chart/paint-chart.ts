@@ -55,12 +55,15 @@ function barPaint(
   return own ? solid(own) : fill;
 }
 
-/** One radius rounds the far end only, so that bars stand firmly. */
-function barCorners({ radius }: ResolvedChart, { below }: ChartBar, upright: boolean): ResolvedChart['radius'] {
+function barCorners(
+  { radius, rounded }: ResolvedChart,
+  { below }: ChartBar,
+  upright: boolean,
+): ResolvedChart['radius'] {
   const [a, b, c, d] = radius;
-  if (!(a === b && b === c && c === d)) return radius;
-  if (upright) return below ? [0, 0, a, a] : [a, a, 0, 0];
-  return below ? [a, 0, 0, a] : [0, a, a, 0];
+  if (rounded === 'all') return radius;
+  if (upright) return below ? [0, 0, c, d] : [a, b, 0, 0];
+  return below ? [a, 0, 0, d] : [0, b, c, 0];
 }
 
 export function paintLine(canvas: Canvas2D, { layer, reveal, box }: LaidOutChart, chart: LineChart): void {
@@ -193,15 +196,18 @@ function traceRing(
   canvas.closePath();
 }
 
-/** The first part is the fill itself; those after it are fainter tints of what follows in `colors`, or of a scale. */
-function partPaint({ fill, colors, highlightFill }: ResolvedChart, part: DonutPart, count: number): ResolvedPaint {
+/** The first part is the fill itself, those after it are ever fainter tints of it, unless they have colours. */
+function partPaint(
+  { fill, colors, compareFill, highlightFill }: ResolvedChart,
+  part: DonutPart,
+  count: number,
+): ResolvedPaint {
   if (part.highlighted) return highlightFill;
-  if (part.color) return solid(part.color);
-  const own = colors[part.index % Math.max(1, colors.length)];
+  if (part.others) return compareFill;
+  const own = part.color ?? colors[part.index % Math.max(1, colors.length)];
   if (own) return solid(own);
-  if (fill.type !== 'solid') return fill;
-  const share = count > 1 ? part.index / Math.max(count - 1, part.index) : 0;
-  return solid(tint(fill.color, share * 0.78));
+  const base = fill.type === 'solid' ? fill.color : 'stops' in fill ? fill.stops[0]?.color : undefined;
+  return base === undefined ? fill : solid(tint(base, count > 1 ? (part.rank / (count - 1)) * 0.78 : 0));
 }
 
 /** Towards white. */

@@ -2,8 +2,10 @@ import type { ResolvedBackground } from '@pictify/scene';
 import { GENERATORS } from '../backgrounds/index.ts';
 import { noiseFrom } from '../backgrounds/noise.ts';
 import type { Canvas2D } from '../canvas.ts';
-import { outset, type Rect, traceRoundedRect } from '../geometry.ts';
+import { intersection, outset, type Rect, traceRoundedRect, transformedBounds } from '../geometry.ts';
 import type { LaidOutBackground } from '../layout/laid-out.ts';
+import { BLUR_REACH } from '../layout/visible-bounds.ts';
+import { canvasOn, drawPatch, paintApart, patchOf, placePatch, wholePixels } from '../paint/patch.ts';
 import { hashText, randomFrom } from '../random.ts';
 import type { LayerModule, PaintContext } from './module.ts';
 
@@ -14,6 +16,7 @@ export const background: LayerModule<ResolvedBackground, LaidOutBackground> = {
   flat: () => false,
   paint(canvas, laidOut, context) {
     const { layer, box, quiet } = laidOut;
+    if (!intersection(transformedBounds(box, canvas.getTransform()), { x: 0, y: 0, ...context.target })) return;
     canvas.save();
     canvas.beginPath();
     traceRoundedRect(canvas, box, layer.radius);
@@ -54,37 +57,28 @@ function drawOrnaments(canvas: Canvas2D, { layer, box }: LaidOutBackground, cont
 
 /** How much of an ornament is taken away in the middle of a quiet zone. */
 const HUSH = 0.93;
+/** Device pixels; only boxes of more than seven thousand are soft further than that. */
+const MAX_REACH = 2000;
 
 /** The ornaments by themselves, rubbed out softly where it must be quiet, over the ground. */
 function drawAroundQuiet(canvas: Canvas2D, laidOut: LaidOutBackground, context: PaintContext): void {
-  const { a, b, c, d, e, f } = canvas.getTransform();
-  const scale = Math.hypot(a, b);
-  const ornaments = context.createSurface(context.target.width, context.target.height);
-  const ink = ornaments.context;
-  ink.setTransform(a, b, c, d, e, f);
-  drawOrnaments(ink, laidOut, context);
-
-  const eraser = context.createSurface(context.target.width, context.target.height);
-  eraser.context.setTransform(a, b, c, d, e, f);
-  eraser.context.fillStyle = '#000000';
-  const { box } = laidOut;
+  const { box, quiet } = laidOut;
+  const ornaments = paintApart(canvas, box, context, (apart) => drawOrnaments(apart, laidOut, context));
+  if (!ornaments) return;
+  const { a, b } = canvas.getTransform();
   const softness = 0.09 * Math.sqrt(box.width * box.height);
-  for (const zone of laidOut.quiet) {
-    const wide = outset(zone, softness * 1.6);
-    const round = softness * 1.8;
-    eraser.context.beginPath();
-    traceRoundedRect(eraser.context, wide, [round, round, round, round]);
-    eraser.context.fill();
+  const deviation = softness * Math.hypot(a, b);
+  // What is further away than this does not reach the ornaments, blurred as it is.
+  const eraser = patchOf(wholePixels(outset(ornaments.area, Math.min(BLUR_REACH * deviation, MAX_REACH))), context);
+  const ink = canvasOn(eraser, canvas);
+  ink.fillStyle = '#000000';
+  const round = softness * 1.8;
+  for (const zone of quiet) {
+    ink.beginPath();
+    traceRoundedRect(ink, outset(zone, softness * 1.6), [round, round, round, round]);
+    ink.fill();
   }
-  ink.setTransform(1, 0, 0, 1, 0, 0);
-  ink.globalCompositeOperation = 'destination-out';
-  ink.globalAlpha = HUSH;
-  ink.filter = `blur(${softness * scale}px)`;
-  ink.drawImage(eraser.drawable, 0, 0, eraser.width, eraser.height);
-  ink.filter = 'none';
-
-  canvas.save();
-  canvas.setTransform(1, 0, 0, 1, 0, 0);
-  canvas.drawImage(ornaments.drawable, 0, 0, ornaments.width, ornaments.height);
-  canvas.restore();
+  ornaments.surface.context.globalAlpha = HUSH;
+  drawPatch(ornaments, eraser, { filter: `blur(${deviation}px)`, operation: 'destination-out' });
+  placePatch(canvas, ornaments);
 }

@@ -1,6 +1,7 @@
 import type { ResolvedChart } from '@pictify/scene';
 import { layOutBars } from '../chart/bar-chart.ts';
 import { LabelSetter } from '../chart/chart-label.ts';
+import { hasAxis } from '../chart/chart-scale.ts';
 import { layOutDonut } from '../chart/donut-chart.ts';
 import { layOutLine } from '../chart/line-chart.ts';
 import { paintBars, paintDonut, paintLine } from '../chart/paint-chart.ts';
@@ -12,14 +13,16 @@ import type { LayerModule } from './module.ts';
 export const chart: LayerModule<ResolvedChart, LaidOutChart> = {
   measure: (layer) => ({ width: layer.box.width, height: layer.box.height }),
   layout(layer, box, context) {
-    if (!layer.points.some(({ value }) => value !== null)) {
-      context.report({
-        code: 'chart_empty',
-        severity: 'warning',
-        message: 'The chart has no values; its place is left with nothing but its lines.',
-        layer: layer.id,
-        path: layer.path,
-      });
+    const about = { severity: 'warning', layer: layer.id, path: layer.path } as const;
+    // A part of a whole is more than nothing.
+    const drawn = layer.points.some(({ value }) => value !== null && (layer.variant !== 'donut' || value > 0));
+    if (!drawn) {
+      const message = 'The chart has no values that can be drawn; its place is left with nothing but its lines.';
+      context.report({ ...about, code: 'chart_empty', message });
+    }
+    if (!hasAxis(layer)) {
+      const message = `The axis ends at ${layer.max}, before it begins at ${layer.min}; the data's own ends are taken.`;
+      context.report({ ...about, code: 'chart_axis_empty', message });
     }
     return { type: 'chart', layer, box, content: contentOf(layer, box, new LabelSetter(layer, context)), reveal: 1 };
   },

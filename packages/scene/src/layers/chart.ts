@@ -1,7 +1,9 @@
+import type { Value } from '@pictify/expr';
+import type { Compiling } from '../compile/compiling.ts';
 import { boolean } from '../properties/boolean.ts';
 import { type Cell, dynamic, joinCells, literal, mapCell, readCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
-import { color } from '../properties/color.ts';
+import { color, readColor } from '../properties/color.ts';
 import { corners } from '../properties/corners.ts';
 import { data } from '../properties/data.ts';
 import { labelFormat } from '../properties/label-format.ts';
@@ -10,6 +12,7 @@ import { number } from '../properties/number.ts';
 import { INKS, optionalPaint, paint } from '../properties/paint.ts';
 import { required } from '../properties/property.ts';
 import { compileTable } from '../properties/record.ts';
+import { ROLE, readRole } from '../properties/role.ts';
 import { text } from '../properties/text.ts';
 import type { ResolvedChartPoint } from '../resolved.ts';
 import { type ChartPoint, readChartPoints } from './chart-points.ts';
@@ -50,7 +53,12 @@ const properties = {
     unit: 'fraction',
     summary: 'The share of a slot that a bar leaves free.',
   }),
-  radius: corners('Corner radius of a bar: at its far end only, unless four are written.'),
+  radius: corners('Corner radius of a bar.'),
+  rounded: choice(
+    ['end', 'all'],
+    'end',
+    'Which corners of a bar are: those of its far end, so that it stands firmly, or all.',
+  ),
   curve: choice(['smooth', 'straight', 'step'], 'smooth', 'How a line goes from point to point; none overshoots.'),
   lineWidth: number({ default: 3, min: 0, max: 100, unit: 'px', summary: 'Of a line.' }),
   dots: choice(['none', 'all', 'last'], 'none', 'Points of a line that are marked.'),
@@ -120,14 +128,16 @@ export const chart: LayerDefinition = {
   },
 };
 
-function pointsOf(
-  given: Cell<Parameters<typeof readChartPoints>[0]>,
-  at: Parameters<LayerDefinition['compile']>[0]['at'],
-): Cell<readonly ChartPoint[]> {
-  if (given.literal) return literal(readChartPoints(given.value, at));
+function pointsOf(given: Cell<Value>, at: Compiling): Cell<readonly ChartPoint[]> {
   const { place } = at;
+  // Colours may be roles, which any data that is not written out could name.
+  if (!given.literal || JSON.stringify(given.value ?? null).includes(ROLE)) at.useAllRoles();
   return dynamic((frame) => {
     const value = readCell(given, frame);
-    return readChartPoints(value, frame.issues.at(place));
+    const report = frame.issues.at(place);
+    return readChartPoints(value, report, (color) => {
+      if (color.startsWith(ROLE)) return readRole(color.slice(ROLE.length), frame, place);
+      return readColor(color, frame.issues.at(place));
+    });
   });
 }

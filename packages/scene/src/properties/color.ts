@@ -49,7 +49,8 @@ export function colorOr<D extends string | null>(fallback: D, summary?: string):
   };
 }
 
-function readColor(value: unknown, report: Reporting): string | null {
+/** A colour as `#rrggbb` or `#rrggbbaa`; null, with an issue, when it is none. */
+export function readColor(value: unknown, report: Reporting): string | null {
   const parsed = typeof value === 'string' ? parseColor(value) : null;
   if (parsed === null) {
     report.problem(

@@ -2,6 +2,7 @@ import { compileTemplate, type Issue, type Program, toText, type Value } from '@
 import type { Compiling } from '../compile/compiling.ts';
 import type { Frame } from '../compile/frame.ts';
 import { nameOf } from '../json.ts';
+import { cleanText, cutText } from '../text/clean.ts';
 import { type Cell, dynamic } from './cell.ts';
 import type { Property } from './property.ts';
 
@@ -14,6 +15,8 @@ export interface Labelled {
 
 export type LabelFormat = (labelled: Labelled) => string;
 
+/** UTF-16 units: more than any chart has room for. */
+export const LABEL_LENGTH = 200;
 const NAMES = ['value', 'label', 'index'];
 
 /** A text with blocks that is printed once for each point of a chart. */
@@ -33,6 +36,9 @@ export function labelFormat(fallback: string, summary: string): Property<LabelFo
       }
     },
     compile(value, at) {
+      if (value !== undefined && value !== null && typeof value !== 'string') {
+        at.problem('property_type', `Must be a text, not ${nameOf(value)}; the default is used.`);
+      }
       const program = compileTemplate(typeof value === 'string' ? value : fallback);
       return formatBy(program, at);
     },
@@ -45,6 +51,6 @@ function formatBy(program: Program, at: Compiling): Cell<LabelFormat> {
     const scope: Record<string, Value> = Object.assign(Object.create(null), { value, label, index });
     const result: { value: Value; issues: readonly Issue[] } = program.evaluate(scope, frame.env);
     if (result.issues.length > 0) frame.issues.forward(result.issues, place);
-    return toText(result.value);
+    return cleanText(cutText(toText(result.value), LABEL_LENGTH));
   });
 }
