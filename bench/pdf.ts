@@ -26,7 +26,7 @@ const scenes = (): ResolvedScene[] => rows.map((row) => template.resolve(row, { 
 
 async function ours(): Promise<Uint8Array> {
   const sets = scenes().map((scene) => ({ scene }));
-  return (await renderDocument(sets, { createdAt: 0 }, stage)).bytes;
+  return (await renderDocument(sets, {}, stage)).bytes;
 }
 
 /** Effects at the size of the page, pictures without loss: its defaults. It gives no text for ligatures and conjuncts. */

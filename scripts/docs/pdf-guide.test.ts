@@ -23,7 +23,7 @@ test('the PDF guide: its blocks make one template, and a document that has what 
   const scene = compileTemplateDocument(template!).resolve({ name: 'Ada' });
   const load = () => Promise.reject(new Error('the guide has no pictures'));
   const stage = { fonts: await createFontLibrary(), load, cache: new PictureCache() };
-  const { bytes, sets } = await renderDocument([{ scene }], { createdAt: 0, paper: 'A4' }, stage);
+  const { bytes, sets } = await renderDocument([{ scene }], { paper: 'A4' }, stage);
   expect(sets[0]!.issues).toEqual([]);
   const file = Buffer.from(bytes).toString('latin1');
   const inHex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();

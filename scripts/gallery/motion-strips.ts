@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -14,9 +14,10 @@ export async function motionStrips(folder: string): Promise<readonly GalleryCard
     const expected = join(STRIPS, name, 'expected.png');
     if (!existsSync(expected)) continue;
     const { about } = JSON.parse(await readFile(join(STRIPS, name, 'case.json'), 'utf8')) as { about: string };
-    const { width, height } = await sharp(expected).metadata();
+    const strip = await readFile(expected);
+    const { width, height } = await sharp(strip).metadata();
     const file = `motion-${name}.expected.png`;
-    await copyFile(expected, join(folder, file));
+    await writeFile(join(folder, file), strip);
     const pictures = { expected: file };
     const verdict = 'frames of one file';
     cards.push({ name, group: 'motion', about, issues: [], width, height, status: 'same', verdict, pictures });

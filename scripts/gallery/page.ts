@@ -6,9 +6,9 @@ const KINDS = ['expected', 'actual', 'difference', 'browser'] as const;
 
 /** The whole page; it needs nothing but the pictures beside it. */
 export function galleryPage(cards: readonly GalleryCard[]): string {
-  const groups = [...Map.groupBy(cards, (card) => card.group)].sort(
-    ([a], [b]) => rank(a) - rank(b) || a.localeCompare(b),
-  );
+  const sizes = Map.groupBy(cards, (card) => card.group);
+  const groupOf = ({ group }: GalleryCard): string => (sizes.get(group)!.length > 1 ? group : OTHERS);
+  const groups = [...Map.groupBy(cards, groupOf)].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
   const differing = cards.filter((card) => card.status !== 'same').length;
   const browser = cards.some((card) => card.pictures.browser);
   return `<!doctype html>
@@ -46,7 +46,8 @@ ${groups.map(([group, own]) => section(group, own)).join('\n')}
 
 /** Starters and what moves first: wide pictures, in fewer columns. */
 const LARGE = ['starter', 'motion'];
-const rank = (group: string): number => LARGE.indexOf(group) + 1 || LARGE.length + 1;
+const OTHERS = 'and more';
+const rank = (group: string): number => LARGE.indexOf(group) + 1 || LARGE.length + (group === OTHERS ? 2 : 1);
 
 function choice(name: string, values: readonly string[], chosen: string): string {
   const options = values.map((value) => {
@@ -56,8 +57,8 @@ function choice(name: string, values: readonly string[], chosen: string): string
 }
 
 function section(group: string, cards: readonly GalleryCard[]): string {
-  const large = LARGE.includes(group) ? ' class="large"' : '';
-  return `<section${large}><h2>${escapeHtml(group)} <small>${cards.length}</small></h2><div class="grid">${cards.map(figure).join('')}</div></section>`;
+  const columns = LARGE.includes(group) ? ` class="${group}"` : '';
+  return `<section${columns}><h2>${escapeHtml(group)} <small>${cards.length}</small></h2><div class="grid">${cards.map(figure).join('')}</div></section>`;
 }
 
 function figure(card: GalleryCard): string {

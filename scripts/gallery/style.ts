@@ -26,7 +26,8 @@ section { padding-top: 40px; scroll-margin-top: 70px; }
 h2 { font-size: 22px; letter-spacing: -.02em; text-transform: capitalize; margin-bottom: 16px; }
 h2 small { color: var(--soft); font-weight: 400; font-size: 15px; letter-spacing: 0; margin-left: 4px; }
 .grid { display: grid; gap: 28px 20px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 230px), 1fr)); align-items: start; }
-.large .grid { grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); }
+.starter .grid { grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); }
+.motion .grid { grid-template-columns: repeat(auto-fill, minmax(min(100%, 560px), 1fr)); }
 main figure { cursor: zoom-in; outline-offset: 6px; border-radius: 12px; }
 main figure:focus-visible { outline: 2px solid var(--accent); }
 .picture { position: relative; width: 100%; max-height: 420px; background: var(--shown); border-radius: 12px; overflow: hidden; box-shadow: 0 0 0 1px var(--line), 0 10px 28px -16px #00000045; transition: box-shadow .18s; }

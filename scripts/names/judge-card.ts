@@ -61,10 +61,7 @@ export function judgeCard({ page, scene, issues }: Laid, tofu: TofuDetector): Fi
 const pageQuad = ({ width, height }: LaidOutPage): Quad => quadOf(0, 0, width, height, unturned);
 
 /** Text that is not as its author wished without an issue that says so. */
-function unreported(
-  { layer, box, text }: LaidOutText,
-  isReported: (code: string, layer: string) => boolean,
-): string[] {
+function unreported({ layer, box, text }: LaidOutText, isReported: (code: string, layer: string) => boolean): string[] {
   const problems: string[] = [];
   const size = layer.spans[0]!.font.size;
   if (text.truncated && !isReported('text_clipped', layer.id)) problems.push('it was cut short');

@@ -9,4 +9,6 @@ export interface HarnessCase {
   /** Index of the page. */
   readonly page: number;
   readonly scale: number;
+  /** Fonts that were uploaded, by the path below `node_modules` of one that is shipped. */
+  readonly fonts?: readonly { readonly path: string; readonly family: string }[];
 }

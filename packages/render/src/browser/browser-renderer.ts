@@ -1,10 +1,18 @@
 import type { Issue } from '@pictify/expr';
 import type { ResolvedScene } from '@pictify/scene';
-import { assembleFontLibrary, type FontLibrary } from '../fonts/index.ts';
+import {
+  admitFont,
+  assembleFontLibrary,
+  type ExtraFont,
+  type FontLibrary,
+  isWoff2,
+  type Unbrotli,
+} from '../fonts/index.ts';
 import type { Images } from '../images.ts';
 import type { LaidOutPage } from '../layout/laid-out.ts';
 import { layoutPage } from '../layout/layout-page.ts';
 import { paintPage } from '../paint/paint-page.ts';
+import { loadUnbrotli } from './brotli.ts';
 import type { BrowserRendererOptions } from './create-browser-renderer.ts';
 import { FontPending } from './font-pending.ts';
 import { PictureStore } from './picture-store.ts';
@@ -28,23 +36,45 @@ export interface LaidOutScene {
   readonly scale: number;
 }
 
+/** A font file, and what it is to be called if not what it says itself. */
+export interface UploadedFont {
+  readonly bytes: Uint8Array;
+  readonly family?: string;
+  readonly weight?: number;
+  readonly style?: 'normal' | 'italic';
+}
+
 /** A text asks for its own font, then its fallbacks', their tables, a slice; more rounds than this are a mistake. */
 const MAX_ROUNDS = 20;
 
 export class BrowserRenderer {
   readonly #fontHost: WebFontHost;
-  readonly #fonts: FontLibrary;
+  readonly #shipped: FontLibrary;
+  #fonts: FontLibrary;
   readonly #pictures: PictureStore;
 
   constructor(options: BrowserRendererOptions) {
     this.#fontHost = new WebFontHost(options.fontUrl);
-    this.#fonts = assembleFontLibrary(this.#fontHost, options.extraFonts);
+    this.#shipped = assembleFontLibrary(this.#fontHost);
+    this.#fonts = this.#shipped;
     this.#pictures = new PictureStore(options.loadPicture);
   }
 
   /** Names of the families a template may use. */
   families(): string[] {
     return this.#fonts.families();
+  }
+
+  /**
+   * From now on these fonts, and no others, besides the shipped ones; they win over shipped families of their names.
+   * Rejects when one is refused, as the server does when it is uploaded.
+   *
+   * @param namespace The one the server gives them, so that layouts are equal to its own.
+   */
+  async useFonts(fonts: readonly UploadedFont[], namespace: string): Promise<void> {
+    const unbrotli = fonts.some(({ bytes }) => isWoff2(bytes)) ? await loadUnbrotli() : (bytes: Uint8Array) => bytes;
+    const admitted = fonts.map((font) => admit(font, unbrotli));
+    this.#fonts = admitted.length === 0 ? this.#shipped : this.#shipped.with(admitted, namespace);
   }
 
   /**
@@ -86,4 +116,11 @@ export class BrowserRenderer {
       throw error;
     }
   }
+}
+
+function admit(upload: UploadedFont, unbrotli: Unbrotli): ExtraFont {
+  const font = admitFont(upload.bytes, unbrotli);
+  if ('error' in font) throw new Error(`${upload.family ?? 'A font'} cannot be used: ${font.error}`);
+  const { family, weight, style, axes } = { ...font.facts, ...upload };
+  return { family, weight, style, axes, bytes: font.sfnt };
 }

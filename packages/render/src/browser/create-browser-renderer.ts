@@ -1,4 +1,3 @@
-import type { ExtraFont } from '../fonts/index.ts';
 import type { BrowserRenderer } from './browser-renderer.ts';
 import type { PictureLoader } from './picture-loader.ts';
 
@@ -6,8 +5,6 @@ export interface BrowserRendererOptions {
   /** Where a shipped font file is served, by its path below `node_modules`: `@expo-google-fonts/inter/…/Inter_400Regular.ttf`. */
   readonly fontUrl: (path: string) => string;
   readonly loadPicture: PictureLoader;
-  /** Fonts besides the shipped ones; they win over shipped families of that name. */
-  readonly extraFonts?: readonly ExtraFont[];
 }
 
 /**

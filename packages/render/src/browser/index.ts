@@ -1,4 +1,4 @@
-export type { BrowserRenderer, LaidOutScene, LayoutPageOptions } from './browser-renderer.ts';
+export type { BrowserRenderer, LaidOutScene, LayoutPageOptions, UploadedFont } from './browser-renderer.ts';
 export {
   type BrowserRendererOptions,
   createBrowserRenderer,

@@ -4,12 +4,14 @@ import type { Canvas2D, SurfaceFactory } from '../canvas.ts';
 import type { Extent, Rect } from '../geometry.ts';
 import type { Images } from '../images.ts';
 import type { LaidOutLayer } from '../layout/laid-out.ts';
-import type { FontLibrary } from '../text/index.ts';
+import type { FontLibrary, TextBudget } from '../text/index.ts';
 
 export interface LayoutContext {
   readonly fonts: FontLibrary;
   readonly images: Images;
   readonly locale: string;
+  /** Of the page. */
+  readonly texts: TextBudget;
   readonly report: (issue: Issue) => void;
   /** The layer's outer size under its `sizing`, given the room there is (Infinity: unconstrained). */
   readonly measure: (layer: ResolvedLayer, room: Extent) => Extent;

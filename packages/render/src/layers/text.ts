@@ -1,8 +1,9 @@
+import type { Issue } from '@pictify/expr';
 import type { ResolvedSpan, ResolvedText } from '@pictify/scene';
 import { outset, type Rect, union } from '../geometry.ts';
 import type { LaidOutText } from '../layout/laid-out.ts';
 import { fillGrownLetters, paintStrokedText, paintText, textStrokeReach } from '../paint/text.ts';
-import { layoutText, type TextLayout } from '../text/index.ts';
+import { layoutText, PAGE_TEXT, type TextLayout } from '../text/index.ts';
 import type { LayerModule, LayoutContext } from './module.ts';
 
 export const text: LayerModule<ResolvedText, LaidOutText> = {
@@ -15,7 +16,9 @@ export const text: LayerModule<ResolvedText, LaidOutText> = {
   },
   layout(layer, box, context) {
     const layout = layoutIn(layer, box.width, box.height, context);
-    for (const issue of layout.issues) context.report({ ...issue, layer: layer.id, path: layer.path });
+    const report = (issue: Issue): void => context.report({ ...issue, layer: layer.id, path: layer.path });
+    if (context.texts.admit(layer, layer.spans) !== layer.spans) report(TOO_MUCH);
+    layout.issues.forEach(report);
     return { type: 'text', layer, box, text: layout };
   },
   baseline(layer, size, context) {
@@ -44,16 +47,23 @@ export const text: LayerModule<ResolvedText, LaidOutText> = {
   },
 };
 
+const TOO_MUCH: Issue = {
+  code: 'text_too_much',
+  severity: 'warning',
+  message: `A page has at most ${PAGE_TEXT} characters of text; what is over is not shown.`,
+};
+
 /** The spans by which glyph runs are painted, the last of them for a list's markers. */
 function paintedSpans({ spans, list }: ResolvedText): readonly ResolvedSpan[] {
   return list?.color ? [...spans, { ...spans[0]!, color: list.color }] : spans;
 }
 
 function layoutIn(layer: ResolvedText, width: number, height: number, context: LayoutContext): TextLayout {
-  const { spans, align, verticalAlign, verticalTrim, direction, fit, list, paragraphSpacing, indent } = layer;
+  const spans = context.texts.admit(layer, layer.spans);
+  const { align, verticalAlign, verticalTrim, direction, fit, list, paragraphSpacing, indent } = layer;
   const columns = { ...layer.columns, balanced: layer.sizing.height === 'hug' };
   const style = { align, verticalAlign, verticalTrim, direction, fit, columns, list, paragraphSpacing, indent };
-  return layoutText({ spans, width, height, ...style, locale: context.locale }, context.fonts);
+  return layoutText({ spans, width, height, ...style, locale: context.locale }, context.fonts, context.texts);
 }
 
 /** Glyphs overhang their line boxes (swashes, stacked marks): one em around is more than any shipped face needs. */

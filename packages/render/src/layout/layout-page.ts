@@ -3,7 +3,7 @@ import type { ResolvedLayer, ResolvedScene, ResolvedStack } from '@pictify/scene
 import { failedFills, type Images, shortSource } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { LayoutContext } from '../layers/module.ts';
-import type { FontLibrary } from '../text/index.ts';
+import { type FontLibrary, TextBudget } from '../text/index.ts';
 import { isLaidOut, type LaidOutLayer, type LaidOutPage } from './laid-out.ts';
 import { naturalSize, outerSize } from './outer-size.ts';
 import { quietenBackgrounds } from './quiet-zones.ts';
@@ -25,18 +25,24 @@ export interface PageLayout {
 /** Decides every position of one page. Pure: fonts and pictures are handed in. */
 export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLayout {
   const issues = new Map<string, Issue>();
-  const contentSize = rememberAnswers((layer, room) => moduleOf(layer).measure(layer, room, context));
-  const naturalContentSize = rememberAnswers((layer, room) => moduleOf(layer).measure(layer, room, naturalContext));
+  const texts = new TextBudget();
+  const tired = (): boolean => texts.exhausted;
+  const contentSize = rememberAnswers((layer, room) => moduleOf(layer).measure(layer, room, context), tired);
+  const naturalContentSize = rememberAnswers(
+    (layer, room) => moduleOf(layer).measure(layer, room, naturalContext),
+    tired,
+  );
   const shown = new Map<ResolvedStack, readonly ResolvedLayer[]>();
   const context: LayoutContext = {
     fonts: options.fonts,
     images: options.images,
     locale: scene.locale,
+    texts,
     // An image is asked about again when its stack is measured; it should be reported once.
     report: (issue) => void issues.set(`${issue.code} ${issue.layer} ${issue.message}`, issue),
     measure: (layer, room) => outerSize(layer, room, contentSize),
     natural: (layer, room) => naturalSize(layer, room, naturalContentSize),
-    baseline: rememberAnswers((layer, size) => moduleOf(layer).baseline?.(layer, size, context) ?? size.height),
+    baseline: rememberAnswers((layer, size) => moduleOf(layer).baseline?.(layer, size, context) ?? size.height, tired),
     grows: true,
     shown(stack) {
       let children = shown.get(stack);

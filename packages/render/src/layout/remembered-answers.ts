@@ -9,9 +9,10 @@ const MOST_SIZES = 64;
 /**
  * The same function, answering each question about a layer in a room of some size once. A stack asks after its children
  * before it knows their lengths and again when it does, so that without memory a layer would be measured 2^depth times.
- * Sizes that are all different are bounded too: a layer asked about more of them answers what it did last.
+ * Sizes that are all different are bounded too: a layer asked about more of them, or once `tired` says so, answers what
+ * it did last.
  */
-export function rememberAnswers<Answer>(ask: Ask<Answer>): Ask<Answer> {
+export function rememberAnswers<Answer>(ask: Ask<Answer>, tired: () => boolean): Ask<Answer> {
   const known = new Map<ResolvedLayer, { readonly answers: Map<string, Answer>; last: Answer | undefined }>();
   return (layer, size) => {
     let own = known.get(layer);
@@ -19,7 +20,7 @@ export function rememberAnswers<Answer>(ask: Ask<Answer>): Ask<Answer> {
     const key = `${size.width} ${size.height}`;
     const answer = own.answers.get(key);
     if (answer !== undefined) return answer;
-    if (own.last !== undefined && own.answers.size >= MOST_SIZES) return own.last;
+    if (own.last !== undefined && (own.answers.size >= MOST_SIZES || tired())) return own.last;
     own.last = ask(layer, size);
     own.answers.set(key, own.last);
     return own.last;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createFontLibrary } from './fonts/index.ts';
+import { createFontLibrary, extendFontLibrary } from './fonts/index.ts';
 import { PictureCache } from './picture-cache.ts';
+import { readShippedFont } from './shipped-font.ts';
 import type { Stage } from './stage.ts';
+import { comparePixels } from './testing/compare-images.ts';
 import { loadGoldenAsset, readGoldens } from './testing/golden-case.ts';
 import { readStarterGoldens } from './testing/starter-goldens.ts';
 import { Harness } from './testing/web/open-harness.ts';
@@ -34,6 +36,24 @@ describe.skipIf(!harness)('in a browser', () => {
     const after = await draw();
     const differing = goldens.filter((_, index) => sha(before[index]!) !== sha(after[index]!));
     expect(differing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('an uploaded variable font stands where it is told to on every axis, as on the server', async () => {
+    const path = '@fontsource-variable/noto-sans-armenian/files/noto-sans-armenian-latin-standard-normal.woff2';
+    const bytes = (await readShippedFont(path))!;
+    const fonts = extendFontLibrary(stage.fonts, [{ bytes, family: 'House' }], 'harness');
+    const text = (y: number, font: object) => {
+      const box = { x: 10, y, width: 280, height: 40 };
+      return { id: `at-${y}`, type: 'text', box, text: 'Uploaded, 2026', font: { family: 'House', size: 28, ...font } };
+    };
+    const layers = [text(10, {}), text(60, { weight: 750, axes: { wdth: 70 } }), text(110, { axes: { wdth: 100 } })];
+    const template = { schema: 1, name: 'uploaded', width: 300, height: 160, pages: [{ id: 'page', layers }] };
+    const golden = { name: 'uploaded', expected: '', about: '', template, row: {}, options: {} };
+    const server = await drawOnServer({ ...golden, issues: null, browser: null }, { ...stage, fonts });
+    expect(server.issues).toEqual([]);
+    const drawing = await harness!.draw({ ...server.harnessCase, fonts: [{ path, family: 'House' }] });
+    expect(drawing.layout).toBe(server.layout);
+    expect(comparePixels(drawing, server, 0).maxDelta).toBeLessThanOrEqual(16);
   });
 
   test('a worker draws fifty cards, each its own, and says how long they take', async () => {

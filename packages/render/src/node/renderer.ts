@@ -106,11 +106,7 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
         yield render.page === undefined ? { scene } : { scene, pages: [render.page - 1] };
       }
     }
-    const {
-      bytes,
-      sets: rendered,
-      timings,
-    } = await renderDocument(sets(), { ...render, createdAt: nowOf(render) }, stage);
+    const { bytes, sets: rendered, timings } = await renderDocument(sets(), render, stage);
     const { loadMs, layoutMs, paintMs, writeMs } = timings;
     return {
       bytes,

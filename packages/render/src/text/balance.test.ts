@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { balance } from './balance.ts';
 import type { BrokenLine } from './break-lines.ts';
 import type { SetParagraph } from './set-paragraph.ts';
+import { TextBudget } from './text-budget.ts';
 
 test('each line is looked at once, however many paragraphs there are', () => {
   let looks = 0;
@@ -15,6 +16,6 @@ test('each line is looked at once, however many paragraphs there are', () => {
         },
       }) as BrokenLine,
   );
-  expect(balance(paragraphs, lines, 100)).toEqual(lines);
+  expect(balance(paragraphs, lines, 100, new TextBudget())).toEqual({ lines, unfinished: false });
   expect(looks).toBe(1000);
 });

@@ -19,29 +19,40 @@ export interface BrokenLine {
  * grapheme clusters; a cluster that is wider stands alone.
  */
 export function breakLines(paragraph: SetParagraph, width: number): BrokenLine[] {
-  const lines: BrokenLine[] = [];
-  let start = 0;
-  do {
-    const line = nextLine(paragraph, start, width);
-    lines.push(line);
-    start = line.next;
-  } while (start < paragraph.length);
-  return lines;
+  return [...linesOf(paragraph, width)];
 }
 
-function nextLine(paragraph: SetParagraph, start: number, width: number): BrokenLine {
-  const { breaks, length } = paragraph;
-  let best = -1;
-  for (let at = start + 1; at <= length; at++) {
-    if (at < length && !breaks[at]) continue;
-    const line = lineTo(paragraph, start, at);
-    if (!fits(line, width)) {
-      if (best < 0) return tornLine(paragraph, start, at, width);
-      break;
-    }
-    best = at;
+/** The same one by one, for those who may have seen enough. */
+export function* linesOf(paragraph: SetParagraph, width: number): Generator<BrokenLine> {
+  let start = 0;
+  // The end of the word the line begins with, found once for all lines that a long one is torn into.
+  let wordEnd = 0;
+  do {
+    if (wordEnd <= start) wordEnd = nextBreak(paragraph, start);
+    const word = lineTo(paragraph, start, wordEnd);
+    const line = fits(word, width) ? filledLine(word, width) : tornLine(paragraph, start, wordEnd, width);
+    yield line;
+    start = line.next;
+  } while (start < paragraph.length);
+}
+
+/** As many words after the first as fit. */
+function filledLine(word: BrokenLine, width: number): BrokenLine {
+  const { paragraph, start } = word;
+  let best = word;
+  while (best.next < paragraph.length) {
+    const longer = lineTo(paragraph, start, nextBreak(paragraph, best.next));
+    if (!fits(longer, width)) break;
+    best = longer;
   }
-  return lineTo(paragraph, start, best < 0 ? length : best);
+  return best;
+}
+
+/** The first place after a cluster where a line may end. */
+function nextBreak({ breaks, length }: SetParagraph, start: number): number {
+  let at = start + 1;
+  while (at < length && !breaks[at]) at++;
+  return Math.min(at, length);
 }
 
 /** The line from `start` if it ends before cluster `next`. */
@@ -68,7 +79,8 @@ function tornLine(paragraph: SetParagraph, start: number, wordEnd: number, width
 const SLACK = 0.75;
 export const TOLERANCE = 0.01;
 
-function fits(line: BrokenLine, available: number): boolean {
+/** Whether a line and its indent are at most so many pixels wide. */
+export function fits(line: BrokenLine, available: number): boolean {
   const { paragraph, start, end } = line;
   const width = available - lineIndent(line);
   const rough = paragraph.advances[end]! - paragraph.advances[start]!;

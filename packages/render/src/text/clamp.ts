@@ -1,4 +1,4 @@
-import { type BrokenLine, lineIndent, lineTo, lineWidth, TOLERANCE } from './break-lines.ts';
+import { type BrokenLine, fits, lineTo } from './break-lines.ts';
 import type { FitProblem } from './fit.ts';
 import { flowLines } from './flow-lines.ts';
 import type { TextItem } from './text-item.ts';
@@ -50,15 +50,15 @@ function shortened(
   let high = longest;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (withEllipsis(middle).width <= width + TOLERANCE) low = middle;
+    const line = withEllipsis(middle);
+    if (fits(line, width - line.ellipsis.advance)) low = middle;
     else high = middle - 1;
   }
-  return withEllipsis(low).line;
+  return withEllipsis(low);
 
-  function withEllipsis(next: number): { line: ClampedLine; width: number } {
+  function withEllipsis(next: number): ClampedLine & { ellipsis: Ellipsis } {
     const line = { ...lineTo(paragraph, start, next), hyphen: false };
     const last = line.end > start ? paragraph.items[paragraph.itemOf[line.end - 1]!]! : item!;
-    const ellipsis = ellipsisAfter(last);
-    return { line: { ...line, next, ellipsis }, width: lineIndent(line) + lineWidth(line) + ellipsis.advance };
+    return { ...line, next, ellipsis: ellipsisAfter(last) };
   }
 }

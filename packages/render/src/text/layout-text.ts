@@ -9,14 +9,20 @@ import { spanBoxes } from './line-metrics.ts';
 import { placeLines } from './place-lines.ts';
 import type { SetParagraph } from './set-paragraph.ts';
 import { setParagraphs } from './set-paragraphs.ts';
+import { TextBudget, textLength } from './text-budget.ts';
 import type { TextItem } from './text-item.ts';
 import type { TextLayout, TextRequest } from './text-layout.ts';
 
 /**
- * Breaks, fits and places text. Shaping happens once per text, whatever the fit mode tries. Never throws at text;
- * fonts that cannot be read do.
+ * Breaks, fits and places text. Shaping happens once per text, whatever the fit mode tries, which is as much as the
+ * page's budget allows. Never throws at text; fonts that cannot be read do.
  */
-export function layoutText(request: TextRequest, fonts: FontLibrary): TextLayout {
+export function layoutText(
+  request: TextRequest,
+  fonts: FontLibrary,
+  budget: TextBudget = new TextBudget(),
+): TextLayout {
+  budget.spend(textLength(request.spans));
   const selections = request.spans.map(({ font }) => fonts.select(font));
   const { paragraphs, missing } = prepared(request, selections, fonts);
   const unknown = request.spans.filter((_, index) => !selections[index]!.known).map(({ font }) => font.family);
@@ -32,12 +38,14 @@ export function layoutText(request: TextRequest, fonts: FontLibrary): TextLayout
     trim: request.verticalTrim === 'cap',
     fit: request.fit,
     size: request.spans[0]!.font.size,
+    budget,
   };
-  const { lines: broken, scale, atMinimum } = fitText(problem);
+  const { lines: broken, scale, atMinimum, unfinished } = fitText(problem);
   const ellipsisAfter = (item: TextItem): Ellipsis => ellipsis(item, selections[item.span]!, request);
   const { lines: clamped, truncated } = clampLines(problem, broken, scale, ellipsisAfter);
   const { lines, width, height } = placeLines(clamped, scale, problem, request);
   if (atMinimum) issues.push(shrunkToMinimum(problem.size * scale));
+  if (unfinished) issues.push(tooMuchToFit());
   if (truncated) issues.push(clipped(lines.length, broken.length));
   return { lines, width, height, scale, issues, truncated };
 }
@@ -116,6 +124,11 @@ function missingGlyphs(clusters: readonly string[]): Issue {
 function shrunkToMinimum(size: number): Issue {
   const message = `The text does not fit even at its smallest size of ${Number(size.toFixed(2))} px.`;
   return { code: 'text_shrunk_to_minimum', severity: 'warning', message };
+}
+
+function tooMuchToFit(): Issue {
+  const message = 'The page has so much text to fit that this one is not fitted to its box any more.';
+  return { code: 'text_too_much', severity: 'warning', message };
 }
 
 function clipped(shown: number, all: number): Issue {

@@ -74,7 +74,7 @@ export interface TextLayout {
   /** Fitted size / asked size. */
   readonly scale: number;
   /**
-   * `text_shrunk_to_minimum`, `text_clipped`, `glyph_missing`, `font_unknown`, `font_feature_missing`,
+   * `text_shrunk_to_minimum`, `text_clipped`, `text_too_much`, `glyph_missing`, `font_unknown`, `font_feature_missing`,
    * `font_axis_missing`.
    */
   readonly issues: readonly Issue[];

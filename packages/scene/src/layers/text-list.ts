@@ -8,7 +8,11 @@ import type { ResolvedTextList } from '../resolved.ts';
 import { cutGraphemes } from '../text/clean.ts';
 
 const fields = {
-  style: choice(['none', 'bullet', 'dash', 'check', 'number'], 'none', "Numbers are in the language's own digits."),
+  style: choice(
+    ['none', 'bullet', 'dash', 'check', 'number'],
+    null,
+    "Not written: bullet if there is a `marker`, else none. Numbers are in the language's own digits.",
+  ),
   marker: text('', "Instead of the style's own marker."),
   color: optionalPaint("The item's first, unless written.", INKS),
   gap: number({ default: null, min: 0, max: 1000, unit: 'px', summary: "Not written: half the font's size." }),
@@ -20,7 +24,8 @@ const MARKER_LENGTH = 12;
 
 export const list = record(fields, 'Makes each line of the text an item with a marker. Tabs before its words nest it.');
 
-export function listOf({ style, marker, ...rest }: ValuesOf<typeof fields>): ResolvedTextList | null {
+export function listOf({ style: written, marker, ...rest }: ValuesOf<typeof fields>): ResolvedTextList | null {
+  const style = written ?? (marker === '' ? 'none' : 'bullet');
   if (style === 'none') return null;
   return { ...rest, style, marker: marker === '' ? null : cutGraphemes(marker, MARKER_LENGTH) };
 }

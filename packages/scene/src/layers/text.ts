@@ -111,13 +111,14 @@ export const text: LayerDefinition = {
       spans.length > 0
         ? spans.slice(0, 100).map((span, index) => spanRuns(span, raw, at.at('spans').at(index), paintCell))
         : [textRuns(raw, at, base, paintCell, markup.literal ? markup.value : true)];
-    return joinCells({
-      type: literal('text'),
+    const cells = joinCells({
+      type: literal('text' as const),
       ...look,
       list: mapCell(writtenList, listOf),
       spans: spansOf(listCells(runs), letterCase, at.at(spans.length > 0 ? 'spans' : 'text')),
-      fit: mapCell(joinCells({ fit, font: base }), (given) => fitOf(given.fit, given.font.size)),
+      fit,
     });
+    return mapCell(cells, (given) => ({ ...given, fit: fitOf(given.fit, given.spans[0]!.font.size) }));
   },
 };
 
@@ -224,6 +225,7 @@ function fitSpans(spans: readonly ResolvedSpan[], report: Reporting): readonly R
 
 type WrittenFit = Omit<ResolvedTextFit, 'minSize' | 'maxSize'> & { minSize: number | null; maxSize: number | null };
 
+/** `size` is the first shown span's: the one that is shrunk and grown, and which the others follow. */
 function fitOf(fit: WrittenFit, size: number): ResolvedTextFit {
   return {
     ...fit,

@@ -12,24 +12,26 @@ export function applyCase(texts: readonly string[], letterCase: LetterCase, loca
   let insideWord = false;
   return texts.map((text) => {
     const result = text.replace(WORD, (word, offset: number) => {
-      if (offset === 0 && insideWord) return word;
+      if (insideWord && NOTHING_SEEN.test(text.slice(0, offset))) return word;
       const first = firstLetter(word, locale);
       return raised(first, locale) + word.slice(first.length);
     });
-    if (text !== '') insideWord = ENDS_IN_WORD.test(text);
+    if (!NOTHING_SEEN.test(text)) insideWord = ENDS_IN_WORD.test(text);
     return result;
   });
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
-const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}'’]$/u;
-const STARTS_IN_WORD = /^\p{L}/u;
+// The soft hyphen, the two joiners, the word joiner and its old form stand inside words and end none.
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’\u00ad\u200c\u200d\u2060\ufeff]*/gu;
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}'’][\u00ad\u200c\u200d\u2060\ufeff]*$/u;
+const STARTS_IN_WORD = /^[\u00ad\u200c\u200d\u2060\ufeff]*\p{L}/u;
+const NOTHING_SEEN = /^[\u00ad\u200c\u200d\u2060\ufeff]*$/u;
 
 /** A Σ at the end of a word becomes ς, so a span is lowered between stand-ins for the letters on either side of it. */
 function lowered(text: string, texts: readonly string[], index: number, locale: string): string {
   if (!text.includes('Σ')) return text.toLocaleLowerCase(locale);
-  const before = ENDS_IN_WORD.test(texts.slice(0, index).findLast((other) => other !== '') ?? '') ? 'a' : '';
-  const after = STARTS_IN_WORD.test(texts.slice(index + 1).find((other) => other !== '') ?? '') ? 'a' : '';
+  const before = ENDS_IN_WORD.test(texts.slice(0, index).findLast((other) => !NOTHING_SEEN.test(other)) ?? '') ? 'a' : '';
+  const after = STARTS_IN_WORD.test(texts.slice(index + 1).find((other) => !NOTHING_SEEN.test(other)) ?? '') ? 'a' : '';
   const result = `${before}${text}${after}`.toLocaleLowerCase(locale);
   return result.slice(before.length, result.length - after.length);
 }

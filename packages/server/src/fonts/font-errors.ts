@@ -29,7 +29,7 @@ export function fontTypeRefused(given: string | undefined): ServiceError {
 }
 
 export function formMalformed(): ServiceError {
-  const message = 'The body is not a valid form (multipart/form-data with its boundary).';
+  const message = 'The body is not a valid form: multipart/form-data with its boundary, and a few fields at most.';
   return new ServiceError({
     code: 'malformed_body',
     publicMessage: message,

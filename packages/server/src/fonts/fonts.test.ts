@@ -198,6 +198,14 @@ describe('what cannot be used is refused in words, and leaves nothing', () => {
     ['an oblique', fontFiles.bold, '?style=oblique', 'font/ttf', 'invalid_parameter', 'normal or italic'],
     ['a name with a control', fontFiles.bold, '?family=a%00b', 'font/ttf', 'invalid_parameter', 'control characters'],
     ['no form', text('--x'), '', 'multipart/form-data', 'malformed_body', 'boundary'],
+    [
+      'a form of many parts',
+      text('--x\r\n'.repeat(1000)),
+      '',
+      'multipart/form-data; boundary=x',
+      'malformed_body',
+      'a few',
+    ],
     ['a cut form', text('--x\r\nContent-'), '', 'multipart/form-data; boundary=x', 'malformed_body', 'boundary'],
   ];
   test.each(cases)('%s', async (_, bytes, query, type, code, words) => {

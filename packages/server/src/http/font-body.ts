@@ -9,6 +9,8 @@ import { readBytes } from './request-body.ts';
 
 /** What a form has around its file. */
 const formBytes = 64 * 1024;
+/** Reading a form of very many parts would hold everybody up. */
+const mostParts = 16;
 
 /**
  * A font as the whole body, or as the `file` of a form, and what it is to be called: by the query, or by fields of the
@@ -27,12 +29,22 @@ export async function readFontBody(c: Context<Environment>): Promise<GivenFont> 
 }
 
 async function parseForm(body: Uint8Array, contentType: string): Promise<FormData> {
+  const [, boundary] = /;\s*boundary="?([^";]+)/i.exec(contentType) ?? [];
+  if (boundary === undefined || countOf(`--${boundary}`, body, mostParts + 1) > mostParts) throw formMalformed();
   try {
     const headers = { 'Content-Type': contentType };
     return await new Response(body as Uint8Array<ArrayBuffer>, { headers }).formData();
   } catch {
     throw formMalformed();
   }
+}
+
+/** How often a text is in the bytes, counted up to `most`. */
+function countOf(text: string, bytes: Uint8Array, most: number): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let count = 0;
+  for (let at = buffer.indexOf(text); at >= 0 && count < most; at = buffer.indexOf(text, at + text.length)) count++;
+  return count;
 }
 
 async function readForm(form: FormData, overrides: FontOverrides): Promise<GivenFont> {

@@ -4,7 +4,8 @@ import { runWorker } from '../workers/worker.ts';
 
 /**
  * A render process that draws nothing and fails on command. Variables of a row: `die` ends the process as a native crash
- * would, `stall` never gives the processor back, `waitMs` takes that long, `fail` throws.
+ * would, `stall` never gives the processor back, `waitMs` takes that long, `fail` throws. A font that reads `die` ends it
+ * as well.
  */
 const renderer: RowRenderer = {
   async render(template, row, options): Promise<RenderedRow> {
@@ -30,5 +31,8 @@ const renderer: RowRenderer = {
 
 runWorker({
   createRenderer: async () => renderer,
-  inspectFont: () => ({ error: 'No font is read here.' }),
+  inspectFont: (bytes) => {
+    if (Buffer.from(bytes).toString() === 'die') process.kill(process.pid, 'SIGKILL');
+    return { error: 'No font is read here.' };
+  },
 });

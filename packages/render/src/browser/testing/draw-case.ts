@@ -26,6 +26,8 @@ export async function drawFetchedCase(id: string): Promise<void> {
   });
   const ready = await renderer;
   const harnessCase = (await (await fetch(`/cases/${id}`)).json()) as HarnessCase;
+  const fonts = harnessCase.fonts?.map(async ({ path, family }) => ({ bytes: await fetchFont(path), family })) ?? [];
+  await ready.useFonts(await Promise.all(fonts), 'harness');
   const start = performance.now();
   const scene = harnessCase.scene ?? resolveRow(harnessCase);
   const laidOut = await ready.layout(scene, harnessCase);
@@ -39,6 +41,10 @@ export async function drawFetchedCase(id: string): Promise<void> {
   const drawn: DrawnCase = { layout: serialiseLayout(laidOut.page), issues, width, height, milliseconds };
   // As a blob: a body of bytes takes seconds where the browser is watched by a debugger.
   await fetch(`/drawings/${id}`, { method: 'POST', body: new Blob([JSON.stringify(drawn), '\n', data]) });
+}
+
+async function fetchFont(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(`/fonts/${path}`)).arrayBuffer());
 }
 
 function resolveRow({ template, row, resolve }: HarnessCase): ResolvedScene {

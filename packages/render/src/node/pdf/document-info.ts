@@ -9,14 +9,14 @@ export interface DocumentInfo {
   readonly keywords: string;
   /** BCP 47. */
   readonly language: string;
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
+  /** Epoch milliseconds; null: no date is written. */
+  readonly createdAt: number | null;
 }
 
 const PRODUCER = 'Pictify';
 
 export function writeInfo(file: ObjectFile, info: DocumentInfo): Ref {
-  const date = asciiString(pdfDate(info.createdAt));
+  const date = info.createdAt === null ? null : asciiString(pdfDate(info.createdAt));
   return file.write(
     dictionary({
       Title: written(info.title),
@@ -33,7 +33,7 @@ export function writeInfo(file: ObjectFile, info: DocumentInfo): Ref {
 
 /** The same as XMP (ISO 16684-1), which archives and asset managers read. */
 export function writeXmp(file: ObjectFile, info: DocumentInfo): Ref {
-  const date = new Date(info.createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  const date = info.createdAt === null ? '' : new Date(info.createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
   const alternative = (tag: string, text: string): string =>
     text ? `<${tag}><rdf:Alt><rdf:li xml:lang="x-default">${inXml(text)}</rdf:li></rdf:Alt></${tag}>` : '';
   const simple = (tag: string, text: string): string => (text ? `<${tag}>${inXml(text)}</${tag}>` : '');
@@ -46,7 +46,7 @@ export function writeXmp(file: ObjectFile, info: DocumentInfo): Ref {
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>${inXml(info.language)}</rdf:li></rdf:Bag></dc:language>
 ${alternative('dc:title', info.title)}${author}${alternative('dc:description', info.subject)}
-<xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool><xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>
+<xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>${simple('xmp:CreateDate', date)}${simple('xmp:ModifyDate', date)}
 <pdf:Producer>${PRODUCER}</pdf:Producer>${simple('pdf:Keywords', info.keywords)}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;

@@ -20,6 +20,8 @@ export interface FontChoice {
 export interface TableFont {
   readonly shaper: GlyphShaper;
   readonly font: PdfFont;
+  /** Its glyphs have colours of their own, whatever they are painted with. */
+  readonly colored: boolean;
 }
 
 /** What a document needs to know of a font before its end. */
@@ -61,7 +63,11 @@ export class FontTable {
     if (!read) return null;
     let facts = FACTS.get(key);
     if (!facts) FACTS.set(key, (facts = readFacts(read(), weight)));
-    return { shaper: facts.shaper, font: this.#embed(family, weight, facts, read) };
+    return {
+      shaper: facts.shaper,
+      font: this.#embed(family, weight, facts, read),
+      colored: facts.glyphs === 'color',
+    };
   }
 
   #embed(family: string, weight: number, { shaper, glyphs, variable }: FontFacts, read: () => Uint8Array): PdfFont {

@@ -5,11 +5,11 @@ import { type Rgba, readRgba, rgb } from './color.ts';
 import { Content } from './content.ts';
 import { DevicePath } from './device-path.ts';
 import type { Drawing } from './drawing.ts';
-import type { FontChoice } from './font-table.ts';
+import type { FontChoice, TableFont } from './font-table.ts';
 import { PdfGradient } from './gradient.ts';
 import { entriesOf, IDENTITY, multiply, scaleOf } from './matrix.ts';
 import { number, numbers, type Ref } from './syntax.ts';
-import { TextWriter } from './text-writer.ts';
+import { type TextMark, TextWriter } from './text-writer.ts';
 
 /** How a group is laid over what is below. */
 export interface GroupBlending {
@@ -54,6 +54,8 @@ export class PdfCanvas implements Canvas2D {
   #base: Matrix;
   #state: CanvasState;
   #path = new DevicePath();
+  /** Texts that were filled with nothing: when they are stroked, that is all there is of them. */
+  readonly #hollow = new Set<string>();
 
   /** @param region The canvas, in device pixels. `base` leads from them to the coordinates of `content`. */
   constructor(drawing: Drawing, content: Content, base: Matrix, region: Rect) {
@@ -168,14 +170,28 @@ export class PdfCanvas implements Canvas2D {
   }
 
   fillText(text: string, x: number, y: number): void {
-    this.#painted(this.fillStyle, 'fill', () => this.#showText(text, x, y, 0));
+    const style = this.#fontNow()?.colored ? '#000000' : this.fillStyle;
+    const clear = !(style instanceof PdfGradient) && readRgba(String(style)).alpha === 0;
+    if (clear) this.#hollow.add(`${text} ${x} ${y}`);
+    else this.#painted(style, 'fill', () => this.#showText(text, x, y, 'fill'));
   }
 
+  /** Few readers stroke letters in a gradient, so they show the gradient through the stroked letters. */
   strokeText(text: string, x: number, y: number): void {
-    if (this.lineWidth <= 0) return;
-    this.#painted(this.strokeStyle, 'stroke', () => {
+    const { strokeStyle } = this;
+    if (this.lineWidth <= 0 || this.#fontNow()?.colored) return;
+    if (strokeStyle instanceof PdfGradient) {
+      const paint = (): void => {
+        this.strokeStyle = '#000000';
+        this.strokeText(text, x, y);
+      };
+      const { globalAlpha: alpha, globalCompositeOperation: blend } = this;
+      this.group(() => this.fillAll(strokeStyle), { alpha, blend, mask: { by: 'Alpha', inverted: false, paint } });
+      return;
+    }
+    this.#painted(strokeStyle, 'stroke', () => {
       this.#writeLine();
-      this.#showText(text, x, y, 1);
+      this.#showText(text, x, y, this.#hollow.delete(`${text} ${x} ${y}`) ? 'line' : 'line around');
     });
   }
 
@@ -236,12 +252,12 @@ export class PdfCanvas implements Canvas2D {
     this.restore();
   }
 
-  /** Fills all of the canvas, whatever its coordinates are now. */
-  fillAll(color: string): void {
+  /** Fills all of the canvas; a gradient lies in its present coordinates. */
+  fillAll(style: unknown): void {
     const { x, y, width, height } = this.#region;
     const path = new DevicePath();
     path.rect(IDENTITY, x, y, width, height);
-    this.#painted(color, 'fill', () => this.#content.add(`${path.operators}\nf`));
+    this.#painted(style, 'fill', () => this.#content.add(`${path.operators}\nf`));
   }
 
   clearRect(): void {}
@@ -328,9 +344,14 @@ export class PdfCanvas implements Canvas2D {
     this.#painted(this.fillStyle, 'fill', () => this.#content.add(`${operators}\n${rule === 'evenodd' ? 'f*' : 'f'}`));
   }
 
-  #showText(text: string, x: number, y: number, mode: 0 | 1): void {
+  #fontNow(): TableFont | null {
     const choice = readFont(this.font);
-    const font = choice && this.#drawing.fonts.get(choice);
+    return choice && this.#drawing.fonts.get(choice);
+  }
+
+  #showText(text: string, x: number, y: number, mark: TextMark): void {
+    const choice = readFont(this.font);
+    const font = this.#fontNow();
     if (!choice || !font) return;
     const { matrix, clip, direction } = this.#state;
     const letterSpacing = Number.parseFloat(this.letterSpacing) || 0;
@@ -338,7 +359,7 @@ export class PdfCanvas implements Canvas2D {
       { text, x, y, rtl: direction === 'rtl', choice, letterSpacing, matrix, clip },
       font,
       this.#content,
-      mode,
+      mark,
     );
   }
 

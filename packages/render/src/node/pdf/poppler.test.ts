@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { compileTemplateDocument, type Template } from '@pictify/scene';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encode, readPixels } from '../encode.ts';
@@ -56,6 +58,7 @@ describe.runIf(POPPLER)('what other programs find in a document', () => {
       },
     ],
     ['letters set apart', 'Amara Okafor', { font: { size: 24, letterSpacing: 3 } }],
+    ['hollow letters', 'Olu', { color: 'transparent', stroke: { paint: '#000', width: 4, align: 'center' } }],
     ['stroked letters, once', 'Olu', { stroke: { paint: '#000', width: 4 } }],
   ])('%s', async (_, text, more) => {
     const { bytes } = await documentOf(scenesOf([line('text', text, more)]));
@@ -147,6 +150,26 @@ describe.runIf(POPPLER)('what other programs find in a document', () => {
       const theirs = popplerPng(bytes, index + 1, 96);
       expect(await difference(ours.bytes, theirs, scene.width / 4, scene.height / 4)).toBeLessThan(3);
     }
+  });
+});
+
+describe.runIf(POPPLER)('a golden as a page', () => {
+  test.each([
+    'text-gradient',
+    'text-stroke-gradient',
+    'text-stroke-emoji-and-spans',
+    'shadow-on-text',
+    'blur-with-shadow',
+    'blend-contrast',
+    'chart-bars',
+    'background-conic',
+  ])('%s looks like its picture', async (name) => {
+    const folder = new URL(`../../../../../conformance/render/${name}/`, import.meta.url);
+    const template = JSON.parse(readFileSync(new URL('template.json', folder), 'utf8')) as Template;
+    const scene = compileTemplateDocument(template).resolve({});
+    const { bytes } = await documentOf([scene]);
+    const expected = readFileSync(new URL('expected.png', folder));
+    expect(await difference(expected, popplerPng(bytes, 1, 96), scene.width / 4, scene.height / 4)).toBeLessThan(6);
   });
 });
 

@@ -24,7 +24,7 @@ describe('a document', () => {
     async function* sets() {
       for (const scene of scenesOf([], { pages }, [{}, {}])) yield { scene, pages: [2, 0] };
     }
-    expect((await renderDocument(sets(), { createdAt: 0 }, stage)).pages).toBe(4);
+    expect((await renderDocument(sets(), {}, stage)).pages).toBe(4);
   });
 
   test('is the same file whenever and wherever it is made of the same', async () => {
@@ -33,6 +33,15 @@ describe('a document', () => {
     expect(digest((await documentOf(starterScenes('onboarding-milestone', 4))).bytes)).toBe(first);
     const script = fileURLToPath(new URL('testing/print-digest.ts', import.meta.url));
     expect(execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim()).toBe(first);
+  });
+
+  test('has no date unless one is given', async () => {
+    const { bytes } = await renderDocument(
+      scenesOf([title]).map((scene) => ({ scene })),
+      {},
+      stage,
+    );
+    expect(latin1(bytes)).not.toMatch(/CreationDate|CreateDate/);
   });
 
   test('has another date, and nothing else that differs, when it is made later', async () => {
@@ -74,6 +83,6 @@ describe('a document', () => {
     expect(await code(documentOf(scenes, { paper: { width: 6000, height: 100, unit: 'mm' } }))).toBe(
       'page_size_invalid',
     );
-    expect(await code(renderDocument([{ scene: scene!, pages: [1] }], { createdAt: 0 }, stage))).toBe('page_unknown');
+    expect(await code(renderDocument([{ scene: scene!, pages: [1] }], {}, stage))).toBe('page_unknown');
   });
 });

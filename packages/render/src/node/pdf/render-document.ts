@@ -21,8 +21,8 @@ export interface DocumentOptions extends PaperOptions {
   readonly keywords?: string;
   /** BCP 47. */
   readonly language?: string;
-  /** Epoch milliseconds; equal ones make equal files of equal sets. */
-  readonly createdAt: number;
+  /** Epoch milliseconds. Left out, no date is written, so that equal sets always make equal files. */
+  readonly createdAt?: number;
 }
 
 export interface RenderedDocument {
@@ -99,7 +99,7 @@ export async function renderDocument(
     subject: options.subject ?? first.metadata?.subject ?? '',
     keywords: options.keywords ?? first.metadata?.keywords ?? '',
     language: options.language ?? first.locale,
-    createdAt: options.createdAt,
+    createdAt: options.createdAt ?? null,
   });
   return { bytes, pages, sets: rendered, timings: { ...timings, writeMs: lap() } };
 }

@@ -19,6 +19,9 @@ export interface TextRun {
   readonly clip: Rect;
 }
 
+/** A line around letters that are filled too is not text of its own. */
+export type TextMark = 'fill' | 'line' | 'line around';
+
 /** Where a run ended, for the space that may lie between it and the next. */
 interface RunEnd {
   readonly content: Content;
@@ -37,14 +40,13 @@ const TALL = 2;
 export class TextWriter {
   #last: RunEnd | null = null;
 
-  /** @param mode The text rendering mode: 0 fills, 1 strokes. */
-  show(run: TextRun, { shaper, font }: TableFont, content: Content, mode: 0 | 1): void {
+  show(run: TextRun, { shaper, font }: TableFont, content: Content, mark: TextMark): void {
     const { choice, matrix, letterSpacing } = run;
     const { size } = choice;
     const pixels = size * scaleOf(matrix);
     const glyphs = shaper.shape(run.text, run.rtl, letterSpacing !== 0);
     const shown = new ShownText(content, size, letterSpacing);
-    const whole = wholeText(run, mode);
+    const whole = wholeText(run, mark);
     const space = spaceBefore(this.#last, run, content, shaper);
     if (space) shown.add(font.code(space.glyph, pixels), { x: space.x - run.x, y: 0 }, null);
     const silent: (() => void)[] = [];
@@ -60,7 +62,7 @@ export class TextWriter {
     }
     for (const add of silent) add();
     const place = multiply(matrix, { a: 1, b: 0, c: 0, d: -1, e: run.x, f: run.y });
-    shown.write(place, mode);
+    shown.write(place, mark);
     this.#last = { content, matrix, x: run.x + x, y: run.y };
   }
 }
@@ -94,8 +96,8 @@ function isVisible({ x, y, choice, matrix, clip }: TextRun, from: number, advanc
  * What a reader is told a run says where it would not see it by itself: it takes slanted letters for lines of their own,
  * letters set far apart for words, and letters that are stroked and filled for two.
  */
-function wholeText({ text, rtl, matrix, letterSpacing, choice }: TextRun, mode: 0 | 1): ClusterText | null {
-  if (mode === 1) return { text: '' };
+function wholeText({ text, rtl, matrix, letterSpacing, choice }: TextRun, mark: TextMark): ClusterText | null {
+  if (mark === 'line around') return { text: '' };
   return !rtl && (isSlanted(matrix) || letterSpacing > NARROWEST_SPACE * choice.size) ? { text } : null;
 }
 
@@ -139,10 +141,10 @@ class ShownText {
   }
 
   /** A cluster's parts stand within a span that says its text. */
-  write(place: Matrix, mode: 0 | 1): void {
+  write(place: Matrix, mark: TextMark): void {
     if (this.#parts.length === 0) return;
     const operators: string[] = [];
-    if (mode !== 0) operators.push(`${mode} Tr`);
+    if (mark !== 'fill') operators.push('1 Tr');
     if (this.#spacing !== 0) operators.push(`${number(this.#spacing)} Tc`);
     let open: ClusterText | null = null;
     for (const { font, x, y, cluster, codes } of this.#parts) {
@@ -158,7 +160,7 @@ class ShownText {
       );
     }
     if (open) operators.push('EMC');
-    if (mode !== 0) operators.push('0 Tr');
+    if (mark !== 'fill') operators.push('0 Tr');
     if (this.#spacing !== 0) operators.push('0 Tc');
     this.#content.add(`BT\n${operators.join('\n')}\nET`);
   }
