@@ -73,6 +73,7 @@ test('every guide is tested', () => {
     'animations.md',
     'expressions.md',
     'fonts.md',
+    'pdf.md',
     'running.md',
     'templates.md',
     'year-in-review.md',

@@ -25,6 +25,7 @@ test.each([
     { fileExtension: 'jpg' as const, maxBytes: 100_000, progressive: true },
     { format: 'jpeg', scale: 1, maxBytes: 100_000, progressive: true },
   ],
+  [{ key: 'user_id', webhookUrl: 'https://example.com' } as object, { format: 'png', scale: 1 }],
 ])('%j', (given, expected) => {
   expect(normaliseRenderOptions(given)).toEqual(expected);
 });

@@ -86,10 +86,13 @@ export interface RenderOptions extends Omit<Given, 'fileExtension' | 'format' | 
   scale: number;
 }
 
+/** Takes what a render or a batch was given; what is no render option is left out. */
 export function normaliseRenderOptions(parsed: Parsed): RenderOptions {
   const { fileExtension: extension, format, scale, quality, ...rest } = parsed;
   const chosen = extension ?? format ?? 'png';
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Given;
+  const given = Object.fromEntries(
+    Object.entries(rest).filter(([name, value]) => value !== undefined && Object.hasOwn(renderOptionsShape, name)),
+  ) as Given;
   return {
     ...given,
     format: chosen === 'jpg' ? 'jpeg' : chosen,

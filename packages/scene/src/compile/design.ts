@@ -35,7 +35,8 @@ export interface Design {
   readonly roles: ReadonlyMap<string, Cell<string | null>>;
   /** What is wrong with the document; added to the issues of every row. */
   readonly issues: readonly Issue[];
-  readonly layers: readonly LayerReach[];
+  /** What the layers of each page read. */
+  readonly reach: readonly (readonly LayerReach[])[];
   /** What the alternative text, the metadata, and the title and motion of whole pages read. */
   readonly altTextUses: ReadonlySet<string>;
 }
@@ -60,10 +61,12 @@ export function compileDesign(template: Template, pages: unknown, width: number,
   const roles = compileRoles(isMap(written) ? written : {}, (name) => new Compiling(bare).at('roles').at(name));
 
   const shared: Compilation = { roles, issues, programs };
-  const root: LayerReach = { id: '', uses: new Set(), layers: [], flows: false };
   const at = new Compiling(shared, { box: literal({ width, height }) });
   const alt = at.with({ uses: new Set() });
+  const reach: LayerReach[][] = [];
   const compiled = listOf(pages).map((page, index): CompiledPage => {
+    const pageReach: LayerReach[] = [];
+    reach.push(pageReach);
     const place = at.at('pages').at(index);
     const told = place.with({ uses: alt.uses });
     const id = own(page, 'id');
@@ -71,7 +74,7 @@ export function compileDesign(template: Template, pages: unknown, width: number,
     return {
       id: typeof id === 'string' ? id : `page-${index + 1}`,
       durationMs: duration.literal ? duration.value : 1000,
-      layers: resolveLayers(compileLayers(own(page, 'layers'), place.at('layers'), root)),
+      layers: resolveLayers(compileLayers(own(page, 'layers'), place.at('layers'), pageReach)),
       motion: compilePageMotion(page, told),
       title: own(page, 'title') == null ? null : pageTitle.compile(own(page, 'title'), told.at('title')),
     };
@@ -85,7 +88,7 @@ export function compileDesign(template: Template, pages: unknown, width: number,
     metadata: compileMetadata(template, alt.at('metadata')),
     roles: new Map([...roles].map(([name, role]) => [name, role.color])),
     issues,
-    layers: root.layers,
+    reach,
     altTextUses: alt.uses,
   };
 }

@@ -122,7 +122,7 @@ class Compiled implements CompiledTemplate {
   get dependencies(): ReadonlyMap<string, readonly string[]> {
     if (!this.#dependencies) {
       const found = new Map<string, Set<string>>();
-      for (const design of this.#allDesigns()) collectDependencies(design.layers, found);
+      for (const page of this.#allDesigns().flatMap(({ reach }) => reach)) collectDependencies(page, found);
       this.#dependencies = new Map([...found].map(([id, names]) => [id, [...names].sort()]));
     }
     return this.#dependencies;

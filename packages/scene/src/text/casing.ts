@@ -30,7 +30,9 @@ const NOTHING_SEEN = /^[\u00ad\u200c\u200d\u2060\ufeff]*$/u;
 /** A Σ at the end of a word becomes ς, so a span is lowered between stand-ins for the letters on either side of it. */
 function lowered(text: string, texts: readonly string[], index: number, locale: string): string {
   if (!text.includes('Σ')) return text.toLocaleLowerCase(locale);
-  const before = ENDS_IN_WORD.test(texts.slice(0, index).findLast((other) => !NOTHING_SEEN.test(other)) ?? '') ? 'a' : '';
+  const before = ENDS_IN_WORD.test(texts.slice(0, index).findLast((other) => !NOTHING_SEEN.test(other)) ?? '')
+    ? 'a'
+    : '';
   const after = STARTS_IN_WORD.test(texts.slice(index + 1).find((other) => !NOTHING_SEEN.test(other)) ?? '') ? 'a' : '';
   const result = `${before}${text}${after}`.toLocaleLowerCase(locale);
   return result.slice(before.length, result.length - after.length);

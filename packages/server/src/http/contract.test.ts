@@ -181,9 +181,9 @@ describe('templates', () => {
   });
 
   test('of very many errors or warnings the first fifty are told', async () => {
-    const overrides = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`nobody-${at}`, {}]));
-    const sizes = { story: { width: 60, height: 120, overrides } };
-    const refused = await service.call<Problem>('POST', '/v1/templates', { body: { ...testTemplate('tpl_x'), sizes } });
+    const layers = Array.from({ length: 300 }, (_, at) => ({ id: `layer-${at}`, type: 'shape', opacity: 2 }));
+    const pages = [{ id: 'page', layers }];
+    const refused = await service.call<Problem>('POST', '/v1/templates', { body: { ...testTemplate('tpl_x'), pages } });
     expect(refused.json.detail).toContain('300 errors');
     expect(refused.json.errors).toHaveLength(51);
     const text = Array.from({ length: 60 }, (_, at) => `{{ variable_${at} }}`).join('');
@@ -276,7 +276,9 @@ describe('rendering at once', () => {
     [{ size: { width: 4000, height: 4000 }, scale: 3 }, 'image_too_large', '/size', '144.0 megapixels'],
     [{ page: 2 }, 'invalid_body', '/page', 'has 1'],
     [{ timeZone: 'Mars/Base' }, 'invalid_body', '/timeZone', 'IANA'],
-    [{ maxBytes: 1000 }, 'not_supported', '/maxBytes', 'not supported'],
+    [{ maxBytes: 10 }, 'invalid_body', '/maxBytes', '1000'],
+    [{ fileExtension: 'pdf', maxBytes: 5000 }, 'invalid_body', '/maxBytes', 'the format is pdf'],
+    [{ experiment: 'exp_1' }, 'not_supported', '/experiment', 'not supported'],
     [{ fileExtension: 'bmp' }, 'invalid_body', '/fileExtension', ''],
     [{ variables: [] }, 'invalid_body', '/variables', ''],
     [{ variables: {}, variableSets: [{}] }, 'invalid_body', '/variableSets', 'not both'],
