@@ -21,3 +21,7 @@ export function describeMachine(): Machine {
     load: loadavg()[0]!,
   };
 }
+
+export function machineLine({ cpu, cores, system, node, load }: Machine): string {
+  return `${cpu}, ${cores} cores, ${system}, Node ${node}; load before the run ${load.toFixed(1)}.`;
+}

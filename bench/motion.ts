@@ -1,6 +1,7 @@
 /**
  * `node bench/motion.ts`: a GIF of 30 frames, 600×315, by our encoder, by gifenc with a palette for each frame, and by
- * sharp, of the same frames in the same run. States weights and times, asserts none; look at `out/motion.*.gif`.
+ * sharp, of the same frames in the same run. Writes weights and times to `results/motion.md`, asserts none; look at
+ * `out/motion.*.gif`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { MotionPages } from '../packages/render/src/node/motion/motion-pages.ts'
 import { MotionShow } from '../packages/render/src/node/motion/motion-show.ts';
 import { PictureCache } from '../packages/render/src/node/picture-cache.ts';
 import type { Stage } from '../packages/render/src/node/stage.ts';
+import { describeMachine, machineLine } from './machine.ts';
 import { benchPath, ensurePeers, loadPeer } from './peers.ts';
 
 const PASSES = 9;
@@ -60,15 +62,23 @@ const ways: { readonly [name: string]: () => Promise<Uint8Array> | Uint8Array } 
 };
 
 await mkdir(benchPath('out'), { recursive: true });
-console.log(`${frames.length} frames of ${width}×${height}; median of ${PASSES} passes`);
-console.log(`painting all of them: ${(await median(paint)).toFixed(0)} ms`);
+const lines = [
+  `${frames.length} frames of ${width}×${height}, median of ${PASSES} passes; painting all of them takes`,
+  `${(await median(paint)).toFixed(0)} ms. ${machineLine(describeMachine())}`,
+  '',
+  '| | KB | ms | times ours |',
+  '|---|---|---|---|',
+];
+let oursMs = 0;
 for (const [name, write] of Object.entries(ways)) {
   const bytes = await write();
   await writeFile(join(benchPath('out'), `motion.${name}`), bytes);
-  console.log(
-    `${name.padEnd(12)} ${(bytes.length / 1000).toFixed(1).padStart(7)} KB ${(await median(write)).toFixed(0).padStart(6)} ms`,
-  );
+  const ms = await median(write);
+  oursMs ||= ms;
+  lines.push(`| ${name} | ${(bytes.length / 1000).toFixed(1)} | ${ms.toFixed(0)} | ${(ms / oursMs).toFixed(2)}× |`);
 }
+console.log(lines.join('\n'));
+await writeFile(benchPath('results/motion.md'), `# A GIF of 30 frames\n\n${lines.join('\n')}\n`);
 
 async function median(work: () => unknown): Promise<number> {
   const times: number[] = [];

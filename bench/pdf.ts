@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { PDFDocument } from '@napi-rs/canvas';
 import { compileTemplateDocument, type ResolvedScene, type Template } from '@pictify/scene';
 import type { Canvas2D } from '../packages/render/src/canvas.ts';
@@ -8,10 +8,11 @@ import { PictureCache } from '../packages/render/src/node/picture-cache.ts';
 import { type Stage, setPage } from '../packages/render/src/node/stage.ts';
 import { createSurface } from '../packages/render/src/node/surface.ts';
 import { paintPage } from '../packages/render/src/paint/paint-page.ts';
-import { describeMachine } from './machine.ts';
+import { describeMachine, machineLine } from './machine.ts';
 
 // `node bench/pdf.ts`: a hundred pages of year-in-review, by our writer and by the canvas library's own PDF backend,
-// which is given the same layout and the same drawing calls. CPU time counts, because others may be at work.
+// which is given the same layout and the same drawing calls. CPU time counts, because others may be at work. Writes
+// `results/pdf.md`.
 
 const examples = new URL('../examples/', import.meta.url);
 const read = (path: string): Buffer => readFileSync(new URL(path, examples));
@@ -67,5 +68,14 @@ async function timed(make: () => Promise<Uint8Array>) {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-console.log(describeMachine());
-console.table({ ours: await measure(ours), 'Skia PDF': await measure(skia) });
+const found = { ours: await measure(ours), 'Skia PDF': await measure(skia) };
+console.table(found);
+const table = Object.entries(found).map(
+  ([name, { firstCpuMsPerPage, cpuMsPerPage, msPerPage, bytes }]) =>
+    `| ${name} | ${firstCpuMsPerPage} | ${cpuMsPerPage} | ${msPerPage} | ${(bytes / 1e6).toFixed(2)} |`,
+);
+const head = ['| | first run, CPU ms a page | CPU ms a page | ms a page | MB |', '|---|---|---|---|---|'];
+writeFileSync(
+  new URL('results/pdf.md', import.meta.url),
+  `# A PDF of ${rows.length} pages\n\n${machineLine(describeMachine())}\n\n${[...head, ...table].join('\n')}\n`,
+);
