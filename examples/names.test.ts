@@ -11,8 +11,8 @@ const EVERY = process.env['PICTIFY_ALL_NAMES'] ? 1 : 29;
 const ABSURD_LENGTH = 40;
 
 const names = internationalNames();
-/** Four letters below one another: room for that would tear everybody else's name from the words after it. */
-const TOO_DEEP = 'བསྒྲུབས་རྒྱལ་ ཧཱུྃ';
+/** Four letters below one another, marks upon marks: room for those would tear all other names from the words beside. */
+const TOO_TALL = ['བསྒྲུབས་རྒྱལ་ ཧཱུྃ', 'Z͑̈́o̍̎ë͛̂ G̃̀ḽ̇i̱t̤̄c͗h͌'];
 const tofu = new TofuDetector(fonts);
 const lengthOf = (name: string): number => [...new Intl.Segmenter().segment(name)].length;
 
@@ -34,7 +34,7 @@ describe.each(STARTERS)('%s', (starterName) => {
         const laid = await starter.layout(rowFor(name, index, starter), size);
         for (const { kind, layer, detail } of judgeCard(laid, tofu)) {
           if (kind === 'shortened' && lengthOf(name) > ABSURD_LENGTH) continue;
-          if (kind === 'overlap' && name === TOO_DEEP) continue;
+          if (kind === 'overlap' && TOO_TALL.includes(name)) continue;
           findings.push(`${name}: ${kind} in ${layer}: ${detail}`);
         }
       }

@@ -7,8 +7,6 @@ import { areTouching } from './touching.ts';
 
 /** Half a pixel of softened edge may be cut off without anybody seeing it. */
 const EDGE = 0.5;
-/** Initials too wide for their picture are shrunk to its width by their advances; tails reach a little further. */
-const INITIALS_EDGE = 3;
 
 export interface Finding {
   readonly kind: 'tofu' | 'clipped' | 'unreported' | 'overlap' | 'shortened';
@@ -45,7 +43,7 @@ export function judgeCard({ page, scene, issues }: Laid, tofu: TofuDetector): Fi
   }
   for (const { line, picture } of initialsLines(page)) {
     const excess = excessOf(line.quad, picture);
-    if (excess > INITIALS_EDGE) add('clipped', line.layer, `${excess.toFixed(1)} px of the initials “${line.text}”`);
+    if (excess > EDGE) add('clipped', line.layer, `${excess.toFixed(1)} px of the initials “${line.text}”`);
   }
   for (const [index, one] of placed.entries()) {
     for (const other of placed.slice(index + 1)) {

@@ -39,8 +39,15 @@ export function initialsOf(text: string, locale: string): string {
   const words = text.split(/\s+/).filter((word) => FIRST_LETTER.test(word));
   if (words.length === 0) return firstGrapheme(text.trim());
   const ends = words.length === 1 ? [words[0]!] : [words[0]!, words.at(-1)!];
-  return ends.map((word) => firstGrapheme(word.slice(word.search(FIRST_LETTER))).toLocaleUpperCase(locale)).join('');
+  return ends.map((word) => capital(firstGrapheme(word.slice(word.search(FIRST_LETTER))), locale)).join('');
 }
+
+/** What is a capital or a title letter already is kept: ᾯ in capitals is the two letters ὯΙ. */
+function capital(letter: string, locale: string): string {
+  return CAPITAL.test(letter) ? letter : letter.toLocaleUpperCase(locale);
+}
+
+const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 
 export function slugOf(text: string): string {
   const plain = text.toLowerCase().normalize('NFKD').replace(LATIN_MARKS, '').normalize('NFC');

@@ -36,7 +36,7 @@ export type Images = ReadonlyMap<string, ImageResult>;
 export interface ImageChoice {
   readonly candidate: ImageCandidate;
   readonly picture: Picture | null;
-  readonly failures: readonly { readonly source: string; readonly failure: ImageFailure }[];
+  readonly failures: readonly LostPicture[];
 }
 
 const NOT_LOADED: ImageFailure = { code: 'image_unavailable', message: 'The image was not loaded' };
@@ -61,7 +61,7 @@ export function shortSource(source: string): string {
 
 /** Walks a layer's candidates in order and takes the first that can be had. */
 export function chooseImage(layer: ResolvedImage, images: Images): ImageChoice {
-  const failures: { source: string; failure: ImageFailure }[] = [];
+  const failures: LostPicture[] = [];
   for (const candidate of layer.candidates) {
     if (candidate.type !== 'url') return { candidate, picture: null, failures };
     const picture = pictureOf(images, candidate.source);
@@ -125,13 +125,26 @@ function collect(layer: ResolvedLayer, scene: ResolvedScene, known: Images, want
   }
 }
 
-/** The pictures among a layer's fills that could not be had; `candidate` is what an image layer shows. */
-export function failedFills(layer: ResolvedLayer, images: Images, candidate: ImageCandidate | null) {
-  return [...fillsOf(layer), ...(candidate ? candidateFills(candidate) : [])].flatMap((paint) =>
-    paint.type === 'image' && !pictureOf(images, paint.source)
-      ? [{ source: paint.source, failure: failureOf(images, paint.source) }]
-      : [],
-  );
+/** A picture that could not be had. */
+export interface LostPicture {
+  readonly source: string;
+  readonly failure: ImageFailure;
+}
+
+/** The lost pictures among what fills a layer's areas; `candidate` is what an image layer shows. */
+export function lostFills(layer: ResolvedLayer, images: Images, candidate: ImageCandidate | null): LostPicture[] {
+  const fills = [...ownFills(layer), ...(candidate ? candidateFills(candidate) : [])];
+  return fills.flatMap((paint) => lostPicture(paint, images) ?? []);
+}
+
+/** The picture of a layer's mask, if it is lost. */
+export function lostMask({ mask }: ResolvedLayer, images: Images): LostPicture | null {
+  return lostPicture(mask?.paint ?? null, images);
+}
+
+function lostPicture(paint: ResolvedPaint | null, images: Images): LostPicture | null {
+  if (paint?.type !== 'image' || pictureOf(images, paint.source)) return null;
+  return { source: paint.source, failure: failureOf(images, paint.source) };
 }
 
 /** The areas of a layer that a picture may fill, besides what its candidates fill. */

@@ -129,7 +129,7 @@ export interface LayerBase {
   shadow?: Shadow[];
   /** Gaussian blur of the whole layer; standard deviation in pixels. */
   blur?: Expr<number>;
-  mask?: Mask;
+  mask?: Mask | 'none';
   /** What a click on the layer opens in a PDF: `https:`, `http:` or `mailto:`. */
   link?: Expr<string>;
   animations?: Animation[];
@@ -332,7 +332,7 @@ export interface TextLayer extends LayerBase {
   verticalTrim?: Expr<'none' | 'cap'>;
   direction?: Expr<'auto' | 'ltr' | 'rtl'>;
   letterCase?: Expr<'none' | 'upper' | 'lower' | 'title'>;
-  stroke?: TextStroke;
+  stroke?: TextStroke | 'none';
   /** Lines flow through columns side by side, the first at the start of the text's direction. */
   columns?: { count?: Expr<number>; gap?: Expr<number> };
   list?: TextList;
@@ -367,7 +367,7 @@ export interface ImageLayer extends LayerBase {
   align?: Expr<'left' | 'center' | 'right'>;
   verticalAlign?: Expr<'top' | 'middle' | 'bottom'>;
   radius?: Radius;
-  stroke?: Stroke;
+  stroke?: Stroke | 'none';
   background?: Paint;
   fetch?: FetchRules;
   /** Tried in order when the source is empty or cannot be had; the end of the chain is always `hide`. */
@@ -379,7 +379,7 @@ export interface ShapeLayer extends LayerBase, Outline {
   /** A line runs from the box's top-left to its bottom-right corner. */
   shape?: Expr<ClosedShape | 'line'>;
   fill?: Paint;
-  stroke?: Stroke;
+  stroke?: Stroke | 'none';
 }
 
 export interface GroupLayer extends LayerBase {
@@ -411,7 +411,7 @@ export interface StackLayer extends LayerBase, StackProps {
   layers: Layer[];
   fill?: Paint;
   radius?: Radius;
-  stroke?: Stroke;
+  stroke?: Stroke | 'none';
 }
 
 /** A stack whose children are `layers` repeated per item; each item is a group the size of `item`. */
@@ -512,7 +512,7 @@ export interface RatingLayer extends LayerBase {
   direction?: Expr<'ltr' | 'rtl'>;
   fill?: Paint;
   track?: Paint;
-  stroke?: Stroke;
+  stroke?: Stroke | 'none';
 }
 
 /** Drawn by rule: the same for the same seed. */

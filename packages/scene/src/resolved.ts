@@ -105,6 +105,8 @@ export interface ResolvedOutline<Shape = ClosedShape> {
 export interface ResolvedPath {
   readonly segments: readonly PathSegment[];
   readonly bounds: ResolvedBox;
+  /** Whether all of it surrounds something: each part ends where it began. */
+  readonly closed: boolean;
 }
 
 export interface ResolvedMask extends ResolvedOutline {

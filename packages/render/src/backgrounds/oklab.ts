@@ -1,4 +1,5 @@
 import type { ResolvedStop } from '@pictify/scene';
+import { alphaOf } from '../paint/alpha.ts';
 
 /** OKLab and alpha (Ottosson 2020): mixing there neither greys nor darkens on the way between two colours. */
 type Lab = readonly [lightness: number, a: number, b: number, alpha: number];
@@ -12,8 +13,7 @@ export function mixColors(from: string, to: string, share: number): string {
 
 /** The same colour as translucent as told, 0 clear to 1 as it is. */
 export function withAlpha(color: string, alpha: number): string {
-  const own = color.length === 9 ? Number.parseInt(color.slice(7), 16) : 255;
-  return color.slice(0, 7) + byte((own / 255) * alpha);
+  return color.slice(0, 7) + byte((alphaOf(color) / 255) * alpha);
 }
 
 /** The relative lightness of OKLab, 0 to 1. */
@@ -61,7 +61,6 @@ function toLab(color: string): Lab {
     number,
     number,
   ];
-  const alpha = color.length === 9 ? Number.parseInt(color.slice(7), 16) / 255 : 1;
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -69,7 +68,7 @@ function toLab(color: string): Lab {
     0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
     1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
     0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-    alpha,
+    alphaOf(color) / 255,
   ];
 }
 

@@ -1,10 +1,10 @@
 import type { ResolvedBackground } from '@pictify/scene';
 import { GENERATORS } from '../backgrounds/index.ts';
 import { noiseFrom } from '../backgrounds/noise.ts';
+import { BLUR_REACH } from '../blur-reach.ts';
 import type { Canvas2D } from '../canvas.ts';
 import { intersection, outset, type Rect, traceRoundedRect, transformedBounds } from '../geometry.ts';
 import type { LaidOutBackground } from '../layout/laid-out.ts';
-import { BLUR_REACH } from '../layout/visible-bounds.ts';
 import { canvasOn, drawPatch, paintApart, patchOf, placePatch, wholePixels } from '../paint/patch.ts';
 import { hashText, randomFrom } from '../random.ts';
 import type { LayerModule, PaintContext } from './module.ts';

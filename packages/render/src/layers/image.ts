@@ -92,21 +92,28 @@ function paintContent(canvas: Canvas2D, laidOut: LaidOutImage, trace: () => void
   }
 }
 
+/** Of the box's width: what a circle leaves to a line of letters in its middle. */
+const INITIALS_ROOM = 0.76;
+
+/** Letters in the middle of the box, smaller where they would come near its edge, which most often is round. */
 function layoutInitials(span: ResolvedSpan, box: Rect, context: LayoutContext): TextLayout {
   const { size } = span.font;
-  return layoutText(
-    {
-      spans: [span],
-      width: box.width,
-      height: box.height,
-      align: 'center',
-      verticalAlign: 'middle',
-      direction: 'auto',
-      fit: { mode: 'shrink', minSize: size / 4, maxSize: size, maxLines: 1, overflow: 'visible' },
-      locale: context.locale,
-    },
-    context.fonts,
-  );
+  const layout = (width: number, least: number, most: number): TextLayout =>
+    layoutText(
+      {
+        spans: [{ ...span, font: { ...span.font, size: most } }],
+        width,
+        height: box.height,
+        align: 'center',
+        verticalAlign: 'middle',
+        direction: 'auto',
+        fit: { mode: 'shrink', minSize: least, maxSize: most, maxLines: 1, overflow: 'visible' },
+        locale: context.locale,
+      },
+      context.fonts,
+    );
+  const fitted = size * layout(box.width * INITIALS_ROOM, size / 4, size).scale;
+  return layout(box.width, fitted, fitted);
 }
 
 /** The letters grow and shrink with an avatar that a stack has given another size than the document's. */

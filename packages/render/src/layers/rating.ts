@@ -1,11 +1,13 @@
+import type { Issue } from '@pictify/expr';
 import type { ResolvedOutline, ResolvedRating } from '@pictify/scene';
-import { parsePath, pathBounds } from '@pictify/scene';
+import { parsePath, resolvePath } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
 import { outset, type Rect, union } from '../geometry.ts';
 import type { LaidOutRating } from '../layout/laid-out.ts';
 import { fillPath } from '../paint/fill.ts';
 import { paintEdged, strokeReach } from '../paint/stroke.ts';
 import { type Outline, outlineOf } from '../shapes/outline.ts';
+import { pathMissing } from './missing-path.ts';
 import type { LayerModule } from './module.ts';
 
 export const rating: LayerModule<ResolvedRating, LaidOutRating> = {
@@ -13,7 +15,12 @@ export const rating: LayerModule<ResolvedRating, LaidOutRating> = {
     const side = symbolSide(layer, layer.box);
     return { width: side * layer.max + layer.gap * (layer.max - 1), height: side };
   },
-  layout: (layer, box) => ({ type: 'rating', layer, box, symbols: symbolBoxes(layer, box) }),
+  layout(layer, box, context) {
+    if (layer.symbol === 'path' && !layer.pathData) context.report(pathMissing(layer));
+    const { width, height } = box;
+    if (width > 0 && height > 0 && symbolSide(layer, box) === 0) context.report(noRoom(layer));
+    return { type: 'rating', layer, box, symbols: symbolBoxes(layer, box) };
+  },
   bounds({ layer, box, symbols }) {
     const [first] = symbols;
     const reach = first ? strokeReach(layer.stroke, symbolOutline(layer, first)) : 0;
@@ -33,6 +40,11 @@ export const rating: LayerModule<ResolvedRating, LaidOutRating> = {
     });
   },
 };
+
+function noRoom({ id, path }: ResolvedRating): Issue {
+  const message = 'The gaps leave no room for the symbols: nothing is drawn.';
+  return { code: 'rating_no_room', severity: 'warning', message, layer: id, path };
+}
 
 /** As large as the box lets all of them be. */
 function symbolSide({ max, gap }: ResolvedRating, box: Pick<Rect, 'width' | 'height'>): number {
@@ -82,10 +94,11 @@ const PLAIN = {
   fillRule: 'nonzero',
 } as const satisfies Omit<ResolvedOutline, 'shape'>;
 
-const HEART = parsePath(
-  'M50 92C20 68 4 50 4 30C4 15 15 6 27 6C37 6 45 12 50 22C55 12 63 6 73 6C85 6 96 15 96 30C96 50 80 68 50 92Z',
-).segments;
-const HEART_PATH = { segments: HEART, bounds: pathBounds(HEART)! };
+const HEART = resolvePath(
+  parsePath(
+    'M50 92C20 68 4 50 4 30C4 15 15 6 27 6C37 6 45 12 50 22C55 12 63 6 73 6C85 6 96 15 96 30C96 50 80 68 50 92Z',
+  ).segments,
+);
 
 function symbolOutline({ symbol, pathData }: ResolvedRating, box: Rect): Outline {
   const round = box.width * 0.05;
@@ -93,10 +106,7 @@ function symbolOutline({ symbol, pathData }: ResolvedRating, box: Rect): Outline
     case 'star':
       return outlineOf({ ...PLAIN, shape: 'star', radius: [round, round, round, round] }, box);
     case 'heart':
-      return outlineOf(
-        { ...PLAIN, shape: 'path', path: HEART_PATH, pathBox: { x: 0, y: 0, width: 100, height: 100 } },
-        box,
-      );
+      return outlineOf({ ...PLAIN, shape: 'path', path: HEART, pathBox: { x: 0, y: 0, width: 100, height: 100 } }, box);
     case 'circle':
       return outlineOf({ ...PLAIN, shape: 'ellipse' }, box);
     case 'square':

@@ -5,11 +5,15 @@ import { fillPath } from '../paint/fill.ts';
 import { fillGrown } from '../paint/fill-grown.ts';
 import { paintEdged, strokeReach } from '../paint/stroke.ts';
 import { type Outline, outlineOf } from '../shapes/outline.ts';
+import { pathMissing } from './missing-path.ts';
 import type { LayerModule } from './module.ts';
 
 export const shape: LayerModule<ResolvedShape, LaidOutShape> = {
   measure: (layer) => ({ width: layer.box.width, height: layer.box.height }),
-  layout: (layer, box) => ({ type: 'shape', layer, box }),
+  layout(layer, box, context) {
+    if (layer.shape === 'path' && !layer.pathData) context.report(pathMissing(layer));
+    return { type: 'shape', layer, box };
+  },
   bounds({ layer, box }) {
     const outline = outlineIn(layer, box);
     return outset(outline.bounds, strokeReach(layer.stroke, outline));
@@ -25,7 +29,7 @@ export const shape: LayerModule<ResolvedShape, LaidOutShape> = {
         stroke,
         box,
         content:
-          fill && outline.closed
+          fill && layer.shape !== 'line'
             ? (on, { trace, rule }) => fillPath(on, fill, box, () => trace(on), context, rule)
             : null,
       },
@@ -34,7 +38,7 @@ export const shape: LayerModule<ResolvedShape, LaidOutShape> = {
   },
   silhouette(canvas, { layer, box }, by) {
     const outline = outlineIn(layer, box);
-    if (!layer.fill || !outline.closed) return false;
+    if (!layer.fill || layer.shape === 'line') return false;
     fillGrown(canvas, outline, by + strokeReach(layer.stroke, { ...outline, sharpness: 1 }));
     return true;
   },

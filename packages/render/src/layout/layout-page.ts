@@ -1,10 +1,13 @@
 import type { Issue } from '@pictify/expr';
 import type { ResolvedLayer, ResolvedScene, ResolvedStack } from '@pictify/scene';
-import { failedFills, type Images, shortSource } from '../images.ts';
+import { type Images, type LostPicture, lostFills, lostMask, shortSource } from '../images.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { LayoutContext } from '../layers/module.ts';
 import { type FontLibrary, TextBudget } from '../text/index.ts';
+import { withoutMask } from './drawn-paths.ts';
 import { isLaidOut, type LaidOutLayer, type LaidOutPage } from './laid-out.ts';
+import { limitEffects } from './limit-effects.ts';
+import { limitPaths } from './limit-paths.ts';
 import { naturalSize, outerSize } from './outer-size.ts';
 import { quietenBackgrounds } from './quiet-zones.ts';
 import { rememberAnswers } from './remembered-answers.ts';
@@ -51,8 +54,7 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
     },
     layout(layer, box) {
       const laidOut = moduleOf(layer).layout(layer, box, context);
-      if (laidOut) reportFills(laidOut, context);
-      return laidOut;
+      return laidOut && withoutLostPictures(laidOut, context);
     },
   };
   const naturalContext: LayoutContext = { ...context, measure: context.natural, grows: false };
@@ -64,17 +66,27 @@ export function layoutPage(scene: ResolvedScene, options: LayoutOptions): PageLa
       return context.layout(layer, { x: layer.box.x, y: layer.box.y, ...size });
     })
     .filter(isLaidOut);
+  const limited = limitEffects(limitPaths(laidOut, scene, context.report), scene, context.report);
   return {
-    page: { width: scene.width, height: scene.height, layers: quietenBackgrounds(laidOut) },
+    page: { width: scene.width, height: scene.height, layers: quietenBackgrounds(limited) },
     issues: [...issues.values()],
   };
 }
 
-/** An image that is not shown is the image layer's own to report; here are those that fill areas. */
-function reportFills(laidOut: LaidOutLayer, { images, report }: LayoutContext): void {
+/**
+ * An image that is not shown is the image layer's own to report; here are those that fill areas, which stay empty, and
+ * those of masks, which are taken away: a layer shown whole is better than one that may be cut to nothing.
+ */
+function withoutLostPictures<L extends LaidOutLayer>(laidOut: L, { images, report }: LayoutContext): L {
   const { layer } = laidOut;
-  for (const { source, failure } of failedFills(layer, images, laidOut.type === 'image' ? laidOut.candidate : null)) {
-    const message = `${failure.message} (${shortSource(source)}); what it should fill stays empty.`;
+  const tell = ({ source, failure }: LostPicture, what: string): void => {
+    const message = `${failure.message} (${shortSource(source)}); ${what}.`;
     report({ code: failure.code, severity: 'warning', message, layer: layer.id, path: layer.path });
-  }
+  };
+  const fills = lostFills(layer, images, laidOut.type === 'image' ? laidOut.candidate : null);
+  for (const fill of fills) tell(fill, 'what it should fill stays empty');
+  const mask = lostMask(layer, images);
+  if (!mask) return laidOut;
+  tell(mask, 'the layer is shown without its mask');
+  return withoutMask(laidOut);
 }

@@ -1,9 +1,11 @@
 import { intersection, type Rect, rotatedBounds, union } from '../geometry.ts';
+import type { TextLayout } from '../text/index.ts';
 import type { LaidOutLayer } from './laid-out.ts';
 
 /**
  * Tells every background that keeps quiet by itself where the text lies that is drawn over it, in its own container or
- * above that. Zones are boxes around all lines of a text; those of turned containers are left where layout put them.
+ * above that. Zones are boxes around all lines of a text, and around each label of a chart; those of turned containers
+ * are left where layout put them.
  */
 export function quietenBackgrounds(layers: readonly LaidOutLayer[]): readonly LaidOutLayer[] {
   return hasBackground(layers) ? quieten(layers, []) : layers;
@@ -31,19 +33,25 @@ function quieten(layers: readonly LaidOutLayer[], above: readonly Rect[]): LaidO
 }
 
 function textZones(laidOut: LaidOutLayer): Rect[] {
-  const zones = 'children' in laidOut ? laidOut.children.flatMap(textZones) : ownZone(laidOut);
+  if (laidOut.layer.opacity === 0) return [];
+  const zones = 'children' in laidOut ? laidOut.children.flatMap(textZones) : ownZones(laidOut);
   const { rotation } = laidOut.layer;
   return zones.map((zone) => rotatedBounds(zone, rotation, laidOut.box));
 }
 
-function ownZone(laidOut: LaidOutLayer): Rect[] {
-  if (laidOut.type !== 'text' || laidOut.text.lines.length === 0) return [];
-  const { box, text } = laidOut;
-  const lines = text.lines.map((line) => ({
+function ownZones(laidOut: LaidOutLayer): Rect[] {
+  if (laidOut.type === 'text') return zoneOf(laidOut.text, laidOut.box);
+  if (laidOut.type === 'chart') return laidOut.content.chart.labels.flatMap(({ layout, box }) => zoneOf(layout, box));
+  return [];
+}
+
+function zoneOf({ lines }: TextLayout, box: Rect): Rect[] {
+  if (lines.length === 0) return [];
+  const boxes = lines.map((line) => ({
     x: box.x + line.x,
     y: box.y + line.baseline - line.ascent,
     width: line.width,
     height: line.ascent + line.descent,
   }));
-  return [lines.reduce<Rect>(union, lines[0]!)];
+  return [boxes.reduce<Rect>(union, boxes[0]!)];
 }

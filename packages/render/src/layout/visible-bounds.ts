@@ -1,10 +1,8 @@
+import { BLUR_REACH } from '../blur-reach.ts';
 import { outset, type Rect, rotatedBounds, union } from '../geometry.ts';
 import { moduleOf } from '../layers/index.ts';
 import { movedBounds } from '../motion/motion.ts';
 import type { LaidOutLayer } from './laid-out.ts';
-
-/** A Gaussian is below half a level of 255 beyond three standard deviations. */
-export const BLUR_REACH = 3;
 
 /** What a layer can mark, with its blur, shadows, rotation and motion, in its parent's pixels. */
 export function visibleBounds(laidOut: LaidOutLayer): Rect {
@@ -25,7 +23,12 @@ export function effectBounds(laidOut: LaidOutLayer): Rect {
   return bounds;
 }
 
+/** Groups ask their children, whose effects ask again: each answer is found once, however deep they are nested. */
+const known = new WeakMap<LaidOutLayer, Rect>();
+
 /** The same before the layer's effects: what its own marks cover. */
 export function inkBounds(laidOut: LaidOutLayer): Rect {
-  return moduleOf(laidOut).bounds(laidOut, visibleBounds);
+  let bounds = known.get(laidOut);
+  if (!bounds) known.set(laidOut, (bounds = moduleOf(laidOut).bounds(laidOut, visibleBounds)));
+  return bounds;
 }

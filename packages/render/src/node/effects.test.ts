@@ -122,6 +122,15 @@ describe('a line along an edge', () => {
     expect(edged('outside').at(22, 40)).toEqual([255, 0, 0, 255]);
   });
 
+  test.each(['inside', 'outside'])('of what is open is centred, and the inside filled: %s', (align) => {
+    const open = { shape: 'path', path: 'M0 40 20 0 40 40', fill: RED, stroke: { paint: BLUE, width: 10 } };
+    const pixels = paint({ ...square, ...open, stroke: { ...open.stroke, align } });
+    expect(pixels.data).toEqual(paint({ ...square, ...open }).data);
+    expect(pixels.at(40, 50)).toEqual([255, 0, 0, 255]);
+    const diagonal = paint({ ...square, ...open, path: 'M0 0L100 100', stroke: { ...open.stroke, align } });
+    expect(diagonal.at(40, 40)).toEqual([0, 0, 255, 255]);
+  });
+
   test('of half a pixel lets nothing shine through between itself and the fill', () => {
     const half = { box: { x: 20.5, y: 20.5, width: 40, height: 40 }, fill: BLUE };
     for (const align of ['inside', 'outside']) {
@@ -156,12 +165,13 @@ describe('a mask', () => {
     expect(pixels.at(40, 40)).toEqual([255, 0, 0, 255]);
   });
 
-  test('whose picture cannot be had still cuts to its shape', () => {
-    const mask = { shape: 'ellipse', paint: { type: 'image', source: 'asset:gone' } };
-    const pixels = paint({ ...square, mask });
-    expect(pixels.at(40, 40)).toEqual([255, 0, 0, 255]);
-    expect(pixels.at(22, 22)).toEqual([0, 0, 0, 0]);
-  });
+  test.each([{}, { invert: true }, { mode: 'luminance' }, { shape: 'ellipse', invert: true }])(
+    'whose picture cannot be had leaves its layer whole: %j',
+    (how) => {
+      const mask = { paint: { type: 'image', source: 'asset:gone' }, ...how };
+      expect(paint({ ...square, mask }).data).toEqual(paint(square).data);
+    },
+  );
 });
 
 describe('opacity', () => {

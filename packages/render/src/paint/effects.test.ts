@@ -1,5 +1,7 @@
+import type { ResolvedLayer, ResolvedScene } from '@pictify/scene';
 import { expect, test } from 'vitest';
 import type { Canvas2D, Matrix, Surface } from '../canvas.ts';
+import type { LaidOutLayer, LaidOutPage } from '../layout/laid-out.ts';
 import { layoutPage } from '../layout/layout-page.ts';
 import { createFontLibrary } from '../node/index.ts';
 import { sceneOf } from '../resolved.fixture.ts';
@@ -21,6 +23,20 @@ function blankCanvas(): Canvas2D {
   return new Proxy({} as Canvas2D, { get: (_, name) => known[String(name)] ?? (() => undefined), set: () => true });
 }
 
+/** A page as if effects were not limited. */
+function withAllEffects(page: LaidOutPage, scene: ResolvedScene): LaidOutPage {
+  const restored = (laidOut: LaidOutLayer, layer: ResolvedLayer): LaidOutLayer => {
+    const inside = 'layers' in layer ? layer.layers : [];
+    const children = 'children' in laidOut ? laidOut.children : [];
+    return {
+      ...laidOut,
+      layer: { ...laidOut.layer, blur: layer.blur, shadow: layer.shadow },
+      children: children.map((child, index) => restored(child, inside[index]!)),
+    } as LaidOutLayer;
+  };
+  return { ...page, layers: page.layers.map((laidOut, index) => restored(laidOut, scene.pages[0]!.layers[index]!)) };
+}
+
 /** The sides of all surfaces that painting a page of 100 × 100 asks for. */
 function sidesOf(layers: readonly object[], scale = 1): number[] {
   const sides: number[] = [];
@@ -29,7 +45,7 @@ function sidesOf(layers: readonly object[], scale = 1): number[] {
     return { width, height, context: blankCanvas(), drawable: null };
   };
   const images = new Map();
-  const { page } = layoutPage(sceneOf(layers), { fonts, images });
+  const page = withAllEffects(layoutPage(sceneOf(layers), { fonts, images }).page, sceneOf(layers));
   const surface = { width: 100 * scale, height: 100 * scale, context: blankCanvas(), drawable: null };
   paintPage(surface, page, { images, createSurface, scale });
   return sides;

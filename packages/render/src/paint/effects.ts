@@ -1,9 +1,10 @@
+import { BLUR_REACH, MAX_DEVIATION } from '../blur-reach.ts';
 import type { Canvas2D } from '../canvas.ts';
 import { outset, transformedBounds } from '../geometry.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { LaidOutLayer } from '../layout/laid-out.ts';
-import { BLUR_REACH, inkBounds } from '../layout/visible-bounds.ts';
+import { inkBounds } from '../layout/visible-bounds.ts';
 import { applyMask } from './mask.ts';
 import { canvasOn, drawPatch, placePatch, startPatch } from './patch.ts';
 import { castBy, drawDropShadows, drawInnerShadows, reachOf } from './shadow.ts';
@@ -24,7 +25,7 @@ export function paintWithEffects(canvas: Canvas2D, laidOut: LaidOutLayer, contex
   const { layer } = laidOut;
   const matrix = canvas.getTransform();
   const scale = Math.hypot(matrix.a, matrix.b);
-  const blur = layer.blur * scale;
+  const blur = Math.min(MAX_DEVIATION, layer.blur * scale);
   const softness = blur * BLUR_REACH;
   const casts = layer.shadow.map((shadow) => castBy(shadow, matrix, scale));
   const inner = casts.filter(({ inset }) => inset);

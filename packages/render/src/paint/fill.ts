@@ -3,6 +3,7 @@ import type { Canvas2D, FillRule, Gradient } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
 import { pictureOf } from '../images.ts';
 import type { PaintContext } from '../layers/module.ts';
+import { alphaOf } from './alpha.ts';
 import { drawPicture } from './picture.ts';
 
 const CENTRE = { x: 0.5, y: 0.5 };
@@ -108,5 +109,4 @@ function withStops(gradient: Gradient, stops: readonly { offset: number; color: 
   return gradient;
 }
 
-/** Resolved colours are `#rrggbb` or `#rrggbbaa`. */
-const isClear = (color: string): boolean => color.length === 9 && color.endsWith('00');
+const isClear = (color: string): boolean => alphaOf(color) === 0;

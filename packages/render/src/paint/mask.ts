@@ -1,7 +1,6 @@
 import type { ResolvedMask } from '@pictify/scene';
 import type { Canvas2D, Surface } from '../canvas.ts';
 import type { Rect } from '../geometry.ts';
-import { pictureOf } from '../images.ts';
 import type { PaintContext } from '../layers/module.ts';
 import { outlineOf } from '../shapes/outline.ts';
 import { fillPath } from './fill.ts';
@@ -26,8 +25,7 @@ export function applyMask(
   }
   const on = canvasOn(patch, canvas);
   const { trace, rule } = outlineOf(mask, box);
-  const lost = mask.paint?.type === 'image' && !pictureOf(context.images, mask.paint.source);
-  fillPath(on, lost || !mask.paint ? WHOLE : mask.paint, box, () => trace(on), context, rule);
+  fillPath(on, mask.paint ?? WHOLE, box, () => trace(on), context, rule);
   if (bright) luminanceToAlpha(patch.surface);
   drawPatch(content, patch, { operation: mask.invert ? 'destination-out' : 'destination-in' });
 }

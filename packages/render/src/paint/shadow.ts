@@ -1,10 +1,11 @@
 import type { ResolvedShadow } from '@pictify/scene';
+import { BLUR_REACH, MAX_DEVIATION } from '../blur-reach.ts';
 import type { Canvas2D, Matrix } from '../canvas.ts';
 import { outset, type Rect, transformedBounds, union } from '../geometry.ts';
 import { moduleOf } from '../layers/index.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { LaidOutLayer } from '../layout/laid-out.ts';
-import { BLUR_REACH, inkBounds } from '../layout/visible-bounds.ts';
+import { inkBounds } from '../layout/visible-bounds.ts';
 import { canvasOn, drawPatch, type Patch, patchOf, recolor, startPatch, wholePixels } from './patch.ts';
 
 /** A shadow in device pixels; its offset turned and scaled with the layer. */
@@ -21,7 +22,7 @@ export interface Cast {
 
 export function castBy(shadow: ResolvedShadow, { a, b, c, d }: Matrix, scale: number): Cast {
   const { x, y, blur, color, inset, spread } = shadow;
-  const deviation = (blur / 2) * scale;
+  const deviation = Math.min(MAX_DEVIATION, (blur / 2) * scale);
   return { x: a * x + c * y, y: b * x + d * y, deviation, color, inset, spread, deviceSpread: spread * scale };
 }
 

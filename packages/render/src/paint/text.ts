@@ -1,9 +1,10 @@
-import type { ResolvedPaint, ResolvedSpan, ResolvedTextStroke } from '@pictify/scene';
+import type { ResolvedSpan, ResolvedTextStroke } from '@pictify/scene';
 import type { Canvas2D } from '../canvas.ts';
 import { EMOJI_FACE } from '../fonts/face-ref.ts';
 import { outset, type Rect } from '../geometry.ts';
 import type { PaintContext } from '../layers/module.ts';
 import type { GlyphRun, TextLayout } from '../text/index.ts';
+import { coversWholly } from './alpha.ts';
 import { fillStyle } from './fill.ts';
 import { paintApart, placePatch } from './patch.ts';
 
@@ -31,7 +32,7 @@ export function paintStrokedText(
     return;
   }
   if (!outside) paintText(canvas, layout, spans, box);
-  if (isOpaque(stroke.paint) && (!outside || spans.every((span) => isOpaque(span.color)))) {
+  if (coversWholly(stroke.paint) && (!outside || spans.every((span) => coversWholly(span.color)))) {
     strokeLetters(canvas, layout, box, line, fillStyle(canvas, stroke.paint, box));
   } else {
     const patch = paintApart(canvas, bounds, context, (apart) => {
@@ -128,11 +129,4 @@ function drawRun(canvas: Canvas2D, { text, lead, size, width, direction }: Glyph
   // Read from the right, what comes first stands on the right, outside of the run already.
   canvas.fillText(lead.text + text, direction === 'ltr' ? x - lead.width : x, y);
   canvas.restore();
-}
-
-/** Resolved colours are `#rrggbb` or `#rrggbbaa`. */
-function isOpaque(paint: ResolvedPaint): boolean {
-  if (paint.type === 'image') return false;
-  const colors = paint.type === 'solid' ? [paint.color] : paint.stops.map((stop) => stop.color);
-  return colors.every((color) => color.length === 7 || color.endsWith('ff'));
 }

@@ -47,7 +47,7 @@ function stretch(from: number, length: number, start: number, room: number) {
 }
 
 /** The lines between all points of a path, control points included, which is at least as long as the path. */
-function hullLength(segments: ResolvedPath['segments'], across: number, down: number): number {
+export function hullLength(segments: ResolvedPath['segments'], across: number, down: number): number {
   let sum = 0;
   let start = { x: 0, y: 0 };
   let last = start;

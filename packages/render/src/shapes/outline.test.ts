@@ -79,6 +79,15 @@ describe('a path', () => {
     ]);
   });
 
+  test('is closed where all of it is, and the line along an open one centred', () => {
+    const stroke = layerOf({ type: 'shape', stroke: { paint: '#000', width: 10, align: 'outside' } }).stroke;
+    const closed = outline({ shape: 'path', path: TRIANGLE });
+    const open = outline({ shape: 'path', path: 'M0 60 13 0 26 60' });
+    expect([closed.closed, open.closed]).toEqual([true, false]);
+    expect(strokeReach({ ...stroke!, join: 'round' }, closed)).toBe(10);
+    expect(strokeReach({ ...stroke!, join: 'round' }, open)).toBe(5);
+  });
+
   test('that is not there draws nothing', () => {
     expect(visited(outline({ shape: 'path' }))).toEqual([]);
   });

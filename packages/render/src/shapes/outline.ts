@@ -11,7 +11,7 @@ export interface Outline {
   readonly rule: FillRule;
   /** What it covers. */
   readonly bounds: Rect;
-  /** Whether it has an inside. */
+  /** Whether it has an inside and an outside; a line along what has none is centred. */
   readonly closed: boolean;
   /** How far a mitred stroke reaches beyond `bounds`, in halves of its width: 1 is that of a straight edge. */
   readonly sharpness: number;
@@ -43,9 +43,9 @@ export function outlineOf(shape: ResolvedOutline<ResolvedOutline['shape'] | 'lin
       };
     }
     case 'path': {
-      const fitted = shape.path && fitPath(shape.path, shape.pathBox, box);
-      if (!fitted) return { ...upright({ ...box, width: 0, height: 0 }), trace: () => undefined };
-      return { ...fitted, rule: shape.fillRule, closed: true, sharpness: MITER_LIMIT };
+      const { path, pathBox, fillRule } = shape;
+      if (!path) return { ...upright({ ...box, width: 0, height: 0 }), trace: () => undefined };
+      return { ...fitPath(path, pathBox, box), rule: fillRule, closed: path.closed, sharpness: MITER_LIMIT };
     }
   }
 }

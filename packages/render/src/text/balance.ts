@@ -1,4 +1,5 @@
 import { type BrokenLine, lineIndent, linesOf, lineWidth, widest } from './break-lines.ts';
+import type { FitProblem } from './fit.ts';
 import type { SetParagraph } from './set-paragraph.ts';
 import type { TextBudget } from './text-budget.ts';
 
@@ -6,19 +7,22 @@ import type { TextBudget } from './text-budget.ts';
 const PRECISION = 0.5;
 
 /**
- * The narrowest lines of which there are not more than before; paragraphs are balanced each by itself. `unfinished`: the
- * budget ended, and they are what was found until then.
+ * The narrowest lines of which there are not more than before; paragraphs are balanced each by itself, but for one of
+ * which less than all is among the `shown` lines, as narrower lines would show less of it. `unfinished`: the budget ended,
+ * and they are what was found until then.
  */
 export function balance(
-  paragraphs: readonly SetParagraph[],
+  { paragraphs, width, budget }: Pick<FitProblem, 'paragraphs' | 'width' | 'budget'>,
   lines: readonly BrokenLine[],
-  width: number,
-  budget: TextBudget,
+  shown: number,
 ): { lines: readonly BrokenLine[]; unfinished: boolean } {
   const own = Map.groupBy(lines, (line) => line.paragraph);
   let unfinished = false;
+  let end = 0;
   const balanced = paragraphs.flatMap((paragraph) => {
     const plain = own.get(paragraph) ?? [];
+    end += plain.length;
+    if (end > shown) return plain;
     if (plain.length > 1 && budget.exhausted) unfinished = true;
     return balanceParagraph(paragraph, plain, width, budget);
   });

@@ -63,7 +63,7 @@ export function lineTo(paragraph: SetParagraph, start: number, next: number, tor
   return { paragraph, start, end, next, hyphen, tornWord };
 }
 
-/** The longest start of a word that fits, at least one cluster. */
+/** The longest start of a word that fits, at least one cluster; of an address or a file name as many of its parts. */
 function tornLine(paragraph: SetParagraph, start: number, wordEnd: number, width: number): BrokenLine {
   let low = start + 1;
   let high = Math.max(low, wordEnd - 1);
@@ -72,7 +72,23 @@ function tornLine(paragraph: SetParagraph, start: number, wordEnd: number, width
     if (fits(lineTo(paragraph, start, middle), width)) low = middle;
     else high = middle - 1;
   }
-  return lineTo(paragraph, start, low, low < wordEnd);
+  return lineTo(paragraph, start, lastPart(paragraph, start, low), low < wordEnd);
+}
+
+/** What the parts of addresses and file names end with. */
+const PART_ENDS: ReadonlySet<string> = new Set('/-._?&=');
+
+/** Where the last part of a word's start ends, in its second half: a line that is less than half full looks broken. */
+function lastPart(paragraph: SetParagraph, start: number, end: number): number {
+  for (let at = end; at > (start + end) / 2; at--) {
+    if (PART_ENDS.has(clusterAt(paragraph, at - 1)) && clusterAt(paragraph, at) !== '/') return at;
+  }
+  return end;
+}
+
+function clusterAt({ items, itemOf }: SetParagraph, at: number): string {
+  const item = items[itemOf[at]!];
+  return item ? item.text.slice(item.offsets[at - item.first], item.offsets[at + 1 - item.first]) : '';
 }
 
 /** Far more than a cut changes a width by (kerning undone, a ligature torn), in ems. */

@@ -30,7 +30,8 @@ export function clampLines(
   return { lines: shown, truncated: true };
 }
 
-function lineLimit(problem: FitProblem, lines: readonly BrokenLine[], scale: number): number {
+/** How many lines may be shown. Where what overflows is visible nothing is cut, whatever `maxLines` is. */
+export function lineLimit(problem: FitProblem, lines: readonly BrokenLine[], scale: number): number {
   const { fit } = problem;
   if (fit.overflow === 'visible') return Number.POSITIVE_INFINITY;
   const most = fit.maxLines > 0 ? fit.maxLines : Number.POSITIVE_INFINITY;

@@ -1,6 +1,7 @@
 import type { ResolvedTextFit } from '@pictify/scene';
 import { balance } from './balance.ts';
 import { type BrokenLine, breakLines, lineIndent, linesOf, lineWidth, TOLERANCE } from './break-lines.ts';
+import { lineLimit } from './clamp.ts';
 import { flowLines } from './flow-lines.ts';
 import type { LineBox } from './line-metrics.ts';
 import type { SetParagraph } from './set-paragraph.ts';
@@ -51,7 +52,7 @@ export function fitText(problem: FitProblem): FittedText {
   }
   const plain = plainly(problem, false);
   if (fit.mode !== 'balance') return plain;
-  return { ...plain, ...balance(problem.paragraphs, plain.lines, problem.width, problem.budget) };
+  return { ...plain, ...balance(problem, plain.lines, lineLimit(problem, plain.lines, 1)) };
 }
 
 interface Broken {

@@ -1,6 +1,7 @@
 import { type BrokenLine, TOLERANCE } from './break-lines.ts';
 import type { FitProblem } from './fit.ts';
 import { lineBox } from './line-metrics.ts';
+import { type Reach, tallReach } from './tall-scripts.ts';
 
 /** Where a line stands in its column, in pixels at the asked size. */
 export interface FlowedLine {
@@ -21,6 +22,7 @@ export interface Flow {
 
 /**
  * Lets lines flow through the columns of a box, one under the other; what no column has room for stands below the last.
+ * Lines of tall scripts keep far enough apart not to touch, whatever their line height.
  * Space above a paragraph is left out at the top of a column. Trimmed, a column begins at the top of its capitals and
  * ends at its last baseline (`text-box: trim-both cap alphabetic` of CSS Inline 3).
  */
@@ -28,6 +30,7 @@ export function flowLines(problem: FitProblem, lines: readonly BrokenLine[], sca
   const boxes = lines.map((line) => ({
     ...lineBox(line, problem.boxes),
     above: line.start === 0 ? line.paragraph.spaceAbove : 0,
+    reach: tallReach(line),
   }));
   const room = problem.height / scale;
   const tolerance = TOLERANCE / scale;
@@ -53,6 +56,7 @@ interface FlowBox {
   readonly descent: number;
   readonly cap: number;
   readonly above: number;
+  readonly reach: Reach;
 }
 
 function fillColumns(boxes: readonly FlowBox[], room: number, { columns, trim }: FitProblem): Flow {
@@ -61,23 +65,32 @@ function fillColumns(boxes: readonly FlowBox[], room: number, { columns, trim }:
   let used = 0;
   let height = 0;
   let fitting = boxes.length;
-  let first = true;
+  let previous: FlowBox | undefined;
   for (const [index, box] of boxes.entries()) {
     const below = trim ? 0 : box.descent;
-    if (!first && column + 1 < columns && used + box.above + box.ascent + below > room) {
+    let above = previous ? Math.max(box.above, touching(previous, box)) : 0;
+    if (previous && column + 1 < columns && used + above + box.ascent + below > room) {
       column++;
       used = 0;
-      first = true;
+      above = 0;
+      previous = undefined;
     }
-    const ascent = trim && first ? box.cap : box.ascent;
-    const baseline = used + (first ? 0 : box.above) + ascent;
+    const ascent = trim && !previous ? box.cap : box.ascent;
+    const baseline = used + above + ascent;
     if (baseline + below > room) fitting = Math.min(fitting, index);
     lines.push({ column, baseline, ascent, descent: box.descent });
     used = baseline + box.descent;
     height = Math.max(height, baseline + below);
-    first = false;
+    previous = box;
   }
   return { lines: trim ? lines.map(trimmedBelow) : lines, height, fitting };
+}
+
+/** How much nearer than their line boxes the ink of two lines would come. */
+function touching(upper: FlowBox, lower: FlowBox): number {
+  const down = Math.max(0, upper.reach.down - upper.descent);
+  const up = Math.max(0, lower.reach.up - lower.ascent);
+  return down + up;
 }
 
 /** The last line of a column has nothing below its baseline. */

@@ -57,6 +57,14 @@ describe('lines', () => {
     expect(texts(lay('👩‍👩‍👧👩‍👩‍👧', {}, { width: 10 }))).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
   });
 
+  it('cut an address after one of its parts, unless that leaves the line half empty', () => {
+    const address = 'https://example.com/aa/bbb.ccccccccccccccccccccccccc';
+    const lines = texts(lay(address, {}, { width: 300 }));
+    expect(lines).toEqual(['https://', 'example.com/', 'aa/bbb.', 'ccccccccccccc', 'cccccccccccc']);
+    expect(texts(lay('snake_case_name', {}, { width: 150 }))).toEqual(['snake_', 'case_', 'name']);
+    expect(texts(lay('ab.cdefghijklmnopq', {}, { width: 150 }))[0]).not.toBe('ab.');
+  });
+
   it('are as high as their tallest span', () => {
     const layout = lay([
       ['small ', {}],

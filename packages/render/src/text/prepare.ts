@@ -9,6 +9,7 @@ import type { Paragraph } from './paragraphs.ts';
 import { INK, INVISIBLE, type PreparedParagraph, SOFT_HYPHEN, SPACE } from './prepared-text.ts';
 import { type ScriptName, scriptOf } from './script.ts';
 import { advanceOf } from './text-item.ts';
+import { type FacedCluster, oneFaceForEachWord } from './word-faces.ts';
 
 export interface PrepareContext {
   readonly spans: readonly ResolvedSpan[];
@@ -29,7 +30,7 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
   const starts = graphemeStarts(text);
   const length = starts.length - 1;
   const kinds = new Uint8Array(length);
-  const builder = new ItemBuilder(context.spans);
+  const clusters: FacedCluster[] = [];
   let previous: ShapingFace | null = null;
   let previousSpan = -1;
   for (let at = 0; at < length; at++) {
@@ -40,18 +41,31 @@ export function prepareParagraph(paragraph: Paragraph, context: PrepareContext):
     previousSpan = span;
     const kind = kindOf(cluster);
     kinds[at] = kind;
-    const level = levels[start]!;
+    const selection = context.selections[span]!;
     if (kind === INVISIBLE || kind === SOFT_HYPHEN) {
-      builder.addInvisible(span, level, previous ?? context.selections[span]!.primary);
+      clusters.push({ kind, span, script: null, shown: '', face: previous ?? selection.primary });
+      continue;
+    }
+    const { face, shown } = chooseFace(cluster, selection, previous, context);
+    previous = face;
+    clusters.push({ kind, span, script: clusterScript(shown), shown, face });
+  }
+  oneFaceForEachWord(clusters, (span) => context.selections[span]!.primary);
+
+  const builder = new ItemBuilder(context.spans);
+  for (const [at, { kind, span, script, shown, face }] of clusters.entries()) {
+    const level = levels[starts[at]!]!;
+    if (kind === INVISIBLE || kind === SOFT_HYPHEN) {
+      builder.addInvisible(span, level, face);
       continue;
     }
     const selection = context.selections[span]!;
-    const { face, shown } = chooseFace(cluster, selection, previous, context);
-    previous = face;
     const capital = smallCapital(shown, selection, face, context.locale);
-    const script = clusterScript(shown);
     if (capital === null) builder.add(shown, span, level, face, script);
-    else builder.add(capital, span, level, selection.match(capital, face, context.han) ?? face, script, SMALL_CAPITALS);
+    else {
+      const capitalFace = face.coverage.covers(capital) ? face : selection.match(capital, face, context.han);
+      builder.add(capital, span, level, capitalFace ?? face, script, SMALL_CAPITALS);
+    }
   }
   const items = shapeItems(builder.finish());
   const { itemOf, advances } = measureClusters(items, length);

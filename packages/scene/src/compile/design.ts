@@ -38,7 +38,7 @@ export interface Design {
   /** What the layers of each page read. */
   readonly reach: readonly (readonly LayerReach[])[];
   /** What the alternative text, the metadata, and the title and motion of whole pages read. */
-  readonly altTextUses: ReadonlySet<string>;
+  readonly usesOutsideLayers: ReadonlySet<string>;
 }
 
 export const altText = text('', 'What the image says to those who cannot see it.');
@@ -62,13 +62,13 @@ export function compileDesign(template: Template, pages: unknown, width: number,
 
   const shared: Compilation = { roles, issues, programs };
   const at = new Compiling(shared, { box: literal({ width, height }) });
-  const alt = at.with({ uses: new Set() });
+  const outside = at.with({ uses: new Set() });
   const reach: LayerReach[][] = [];
   const compiled = listOf(pages).map((page, index): CompiledPage => {
     const pageReach: LayerReach[] = [];
     reach.push(pageReach);
     const place = at.at('pages').at(index);
-    const told = place.with({ uses: alt.uses });
+    const told = place.with({ uses: outside.uses });
     const id = own(page, 'id');
     const duration = durationMs.compile(own(page, 'durationMs'), place.at('durationMs'));
     return {
@@ -84,11 +84,11 @@ export function compileDesign(template: Template, pages: unknown, width: number,
     height,
     pages: compiled,
     animation: compilePlayback(own(template, 'animation'), at.at('animation')),
-    altText: altText.compile(own(template, 'altText'), alt.at('altText')),
-    metadata: compileMetadata(template, alt.at('metadata')),
+    altText: altText.compile(own(template, 'altText'), outside.at('altText')),
+    metadata: compileMetadata(template, outside.at('metadata')),
     roles: new Map([...roles].map(([name, role]) => [name, role.color])),
     issues,
     reach,
-    altTextUses: alt.uses,
+    usesOutsideLayers: outside.uses,
   };
 }

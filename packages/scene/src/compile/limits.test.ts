@@ -234,6 +234,59 @@ describe('what a template reads', () => {
     });
   });
 
+  it('reaches a background that is quiet under text by all that places the text over it', () => {
+    const text = (id: string, variable: string) => ({ id, type: 'text' as const, text: `{{ ${variable} }}` });
+    const pages = (quiet?: unknown) => [
+      {
+        id: 'p',
+        layers: [
+          text('below', 'below'),
+          {
+            id: 'card',
+            type: 'group',
+            layers: [{ id: 'ground', type: 'background', quiet }, text('inside', 'inside')],
+          },
+          { id: 'picture', type: 'shape', opacity: '{{ picture }}' },
+          {
+            id: 'column',
+            type: 'stack',
+            opacity: '{{ faded }}',
+            layers: [{ id: 'bar', type: 'shape', box: { height: '{{ pushes }}' } }, text('above', 'above')],
+          },
+          { id: 'figures', type: 'chart', data: '{{ points }}' },
+        ],
+      },
+      { id: 'q', layers: [text('elsewhere', 'elsewhere')] },
+    ];
+    const names = ['below', 'inside', 'picture', 'faded', 'pushes', 'above', 'points', 'elsewhere'];
+    const variables = names.map((name) => ({ name, type: 'text' as const }));
+    const dependenciesOf = (quiet?: unknown) =>
+      compileTemplateDocument({ ...base, variables, pages: pages(quiet) } as unknown as Template).dependencies;
+    const heard = ['above', 'faded', 'inside', 'points', 'pushes'];
+    expect(dependenciesOf().get('ground')).toEqual(heard);
+    expect(dependenciesOf().get('card')).toEqual(heard);
+    expect(dependenciesOf().get('inside')).toEqual(['inside']);
+    expect(dependenciesOf('{{ picture }}').get('ground')).toEqual([...heard, 'picture'].sort());
+    expect(dependenciesOf('none').get('ground')).toEqual([]);
+    expect(dependenciesOf([{ x: 0 }]).get('ground')).toEqual([]);
+  });
+
+  it('knows that a group which hugs lies where its layers make it lie', () => {
+    const group = (sizing?: object) =>
+      withLayers([{ name: 'n', type: 'number' }], {
+        id: 'g',
+        type: 'group',
+        rotation: 10,
+        ...(sizing ? { sizing } : {}),
+        layers: [
+          { id: 'bar', type: 'shape', box: { width: '{{ n }}', height: 10 } },
+          { id: 'still', type: 'shape', box: { width: 5, height: 5 } },
+        ],
+      } as Template['pages'][number]['layers'][number]);
+    expect(compileTemplateDocument(group({ width: 'hug' })).dependencies.get('still')).toEqual(['n']);
+    expect(compileTemplateDocument(group()).dependencies.get('still')).toEqual([]);
+  });
+
   it('follows a role to the role whose name it gives', () => {
     const chained: Template = {
       ...withLayers([{ name: 'c', type: 'color' }], { id: 's', type: 'shape', fill: 'role:a' }),

@@ -111,7 +111,7 @@ class Compiled implements CompiledTemplate {
   get variables(): readonly string[] {
     const names = new Set<string>();
     for (const design of this.#allDesigns()) {
-      for (const name of design.altTextUses) names.add(name);
+      for (const name of design.usesOutsideLayers) names.add(name);
     }
     for (const layer of this.dependencies.values()) {
       for (const name of layer) names.add(name);

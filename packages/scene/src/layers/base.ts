@@ -10,7 +10,7 @@ import { link } from '../properties/link.ts';
 import { list } from '../properties/list.ts';
 import { number } from '../properties/number.ts';
 import { optionalPaint } from '../properties/paint.ts';
-import { compileTable, optional, record } from '../properties/record.ts';
+import { compileTable, orNone, record } from '../properties/record.ts';
 import { text } from '../properties/text.ts';
 import type { ResolvedBase, ResolvedBox } from '../resolved.ts';
 import { CLOSED_OUTLINE } from './outline.ts';
@@ -84,7 +84,7 @@ const drawn = {
   blend: choice(BLENDS, 'normal', 'How it mixes with what lies below.'),
   shadow: list(shadow, { max: 8, summary: 'Drop and inner shadows, the first on top.' }),
   blur: number({ default: 0, min: 0, max: 500, unit: 'px', summary: 'Gaussian blur, standard deviation.' }),
-  mask: optional(
+  mask: orNone(
     record(
       {
         ...CLOSED_OUTLINE,
@@ -96,7 +96,7 @@ const drawn = {
         ),
         invert: boolean(false, 'Whether the layer shows where the mask is not.'),
       },
-      'Cuts the layer to a shape in its own box.',
+      'Cuts the layer to a shape in its own box, or "none".',
     ),
   ),
   link: link('What a click on it opens in a PDF: https:, http: or mailto:.'),

@@ -2,7 +2,7 @@ import type { Compiling } from '../compile/compiling.ts';
 import type { LayerType } from '../document.ts';
 import type { JsonMap } from '../json.ts';
 import type { Cell } from '../properties/cell.ts';
-import type { PropertyTable } from '../properties/property.ts';
+import type { Checking, PropertyTable } from '../properties/property.ts';
 import type { ResolvedBase, ResolvedLayer } from '../resolved.ts';
 
 type WithoutBase<L> = L extends ResolvedLayer ? Omit<L, keyof ResolvedBase> : never;
@@ -34,5 +34,7 @@ export interface LayerDefinition {
   readonly hugs: boolean;
   /** The names that the expressions of `layers` see beside the variables. */
   locals?(raw: JsonMap): readonly string[];
+  /** Reports what properties that are right by themselves come to together, as far as it does not depend on the row. */
+  check?(raw: JsonMap, at: Checking): void;
   compile(layer: LayerSource): Cell<LayerBody>;
 }

@@ -1,20 +1,25 @@
+import { type JsonMap, own } from '../json.ts';
 import { joinCells, literal, mapCell } from '../properties/cell.ts';
 import { choice } from '../properties/choice.ts';
-import { number } from '../properties/number.ts';
+import { number, toNumber } from '../properties/number.ts';
 import { INKS, paint } from '../properties/paint.ts';
 import { pathData } from '../properties/path-data.ts';
-import { required } from '../properties/property.ts';
+import { type Checking, required } from '../properties/property.ts';
 import { compileTable } from '../properties/record.ts';
 import type { LayerDefinition } from './definition.ts';
+import { checkPathThere } from './missing-path.ts';
 import { stroke } from './stroke.ts';
+
+const MAX = 5;
+const GAP = 6;
 
 const properties = {
   value: required(number({ default: 0, min: -1e12, max: 1e12, summary: 'How many symbols are full.' })),
-  max: number({ default: 5, min: 1, max: 20, integer: true, summary: 'How many symbols there are.' }),
+  max: number({ default: MAX, min: 1, max: 20, integer: true, summary: 'How many symbols there are.' }),
   step: number({ default: 0, min: 0, max: 1, summary: 'The value is rounded to this; 0: not at all, 0.5: to halves.' }),
   symbol: choice(['star', 'heart', 'circle', 'square', 'path'], 'star', 'What is counted.'),
   path: pathData('SVG path data of the symbol, stretched to a square.'),
-  gap: number({ default: 6, min: 0, max: 1000, unit: 'px', summary: 'Between symbols.' }),
+  gap: number({ default: GAP, min: 0, max: 1000, unit: 'px', summary: 'Between symbols.' }),
   align: choice(['start', 'center', 'end'], 'start', 'Where the symbols lie when the box is wider.'),
   direction: choice(['ltr', 'rtl'], 'ltr', 'The side they are counted from.'),
   fill: paint('#f59e0b', 'The full part.', INKS),
@@ -28,6 +33,10 @@ export const rating: LayerDefinition = {
   properties,
   container: false,
   hugs: false,
+  check(raw, at) {
+    checkPathThere(raw, 'symbol', at);
+    checkRoom(raw, at);
+  },
   compile({ raw, at }) {
     const { value, step, max, path, ...look } = compileTable(properties, raw, at);
     return joinCells({
@@ -42,3 +51,13 @@ export const rating: LayerDefinition = {
     });
   },
 };
+
+/** Gaps are kept before the symbols are; only a box of fixed width is known before it is laid out. */
+function checkRoom(raw: JsonMap, at: Checking): void {
+  const width = toNumber(own(own(raw, 'box'), 'width'));
+  const sizing = own(own(raw, 'sizing'), 'width') ?? 'fixed';
+  const gap = toNumber(own(raw, 'gap') ?? GAP);
+  const max = toNumber(own(raw, 'max') ?? MAX);
+  if (sizing !== 'fixed' || !width || gap === null || max === null || gap * (max - 1) < width) return;
+  at.at('gap').problem('rating_no_room', 'The gaps leave no room for the symbols: nothing is drawn.', 'warning');
+}

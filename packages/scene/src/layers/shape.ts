@@ -3,6 +3,7 @@ import { choice } from '../properties/choice.ts';
 import { optionalPaint } from '../properties/paint.ts';
 import { compileTable } from '../properties/record.ts';
 import type { LayerDefinition } from './definition.ts';
+import { checkPathThere } from './missing-path.ts';
 import { CLOSED_SHAPES, OUTLINE } from './outline.ts';
 import { stroke } from './stroke.ts';
 
@@ -23,6 +24,7 @@ export const shape: LayerDefinition = {
   properties,
   container: false,
   hugs: false,
+  check: (raw, at) => checkPathThere(raw, 'shape', at),
   compile({ raw, at }) {
     const { path, ...look } = compileTable(properties, raw, at);
     return joinCells({ type: literal('shape'), ...look, pathData: path });

@@ -3,12 +3,12 @@ import { list } from '../properties/list.ts';
 import { number } from '../properties/number.ts';
 import { INKS, paint } from '../properties/paint.ts';
 import { required } from '../properties/property.ts';
-import { optional, record } from '../properties/record.ts';
+import { orNone, record } from '../properties/record.ts';
 
 const inked = required(paint('#000000', 'What the line is painted with: a colour or a gradient over the box.', INKS));
 const width = (summary: string) => required(number({ default: 1, min: 0, max: 1000, unit: 'px', summary }));
 
-export const stroke = optional(
+export const stroke = orNone(
   record(
     {
       paint: inked,
@@ -25,11 +25,11 @@ export const stroke = optional(
         summary: 'Lengths of dash and gap.',
       }),
     },
-    'A line along the edge.',
+    'A line along the edge, or "none".',
   ),
 );
 
-export const textStroke = optional(
+export const textStroke = orNone(
   record(
     {
       paint: inked,
@@ -41,6 +41,6 @@ export const textStroke = optional(
       ),
       join: choice(['miter', 'round', 'bevel'], 'round', 'How the line turns a corner.'),
     },
-    'A line around the letters; colour emoji have none.',
+    'A line around the letters, or "none"; colour emoji have no line.',
   ),
 );

@@ -26,7 +26,7 @@ export function addLayer(template: Template, operation: Of<'addLayer'>): Operati
     at.problem('layer_limit', `A template has at most ${LIMITS.layers} layers.`);
   } else if (isMap(layer) && !found.unusable) {
     assignLayerIds(layer, new Set(layers.keys()), at);
-    const known: KnownLayers = new Map([...layers.keys()].map((id) => [id, { type: '', locals: [] }]));
+    const known: KnownLayers = new Map([...layers.keys()].map((id) => [id, { type: '', raw: {}, locals: [] }]));
     checkLayer(layer, at, known, destination.locals, destination.depth);
   } else if (found.errors.length === 0) {
     at.problem('property_type', 'A layer must be a map with a "type".');

@@ -2,7 +2,7 @@ import type { Reporting } from '../issues.ts';
 import { nameOf } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { parsePath } from '../path/parse-path.ts';
-import { pathBounds } from '../path/path-bounds.ts';
+import { resolvePath } from '../path/resolve-path.ts';
 import type { ResolvedPath } from '../resolved.ts';
 import { type Cell, dynamic, literal } from './cell.ts';
 import { hasBlocks, type Property } from './property.ts';
@@ -39,6 +39,5 @@ function readPath(value: unknown, report: Reporting): ResolvedPath | null {
   }
   const { segments, problem } = parsePath(value);
   if (problem) report.problem(problem.code, problem.message);
-  const bounds = pathBounds(segments);
-  return bounds && { segments, bounds };
+  return resolvePath(segments);
 }

@@ -52,8 +52,6 @@ export type ValuesOf<S> = { readonly [K in keyof S]: S[K] extends Property<infer
 export interface Checking extends Reporting {
   /** The names of the template's colour roles. */
   readonly roles: ReadonlySet<string>;
-  /** True inside a size's overrides, where nothing is required. */
-  readonly partial: boolean;
   at(key: string | number): Checking;
   /** What a word was meant to be, if it looks like a slip of the hand; a document has a limited number of these. */
   nearest(word: string, candidates: Iterable<string>): string | undefined;

@@ -16,15 +16,32 @@ export function record<S extends PropertyTable>(fields: S, summary?: string): Pr
   };
 }
 
-/** A property that may be left out altogether, which is null. */
+/** A property that may be left out altogether, which is null; so is what should be a map and is none. */
 export function optional<T>(property: Property<T>): Property<T | null> {
+  const isRecord = property.description.kind === 'record';
   return {
     ...property,
     check(value, at) {
       if (value !== undefined && value !== null) property.check(value, at);
     },
-    compile: (value, at): Cell<T | null> =>
-      value === undefined || value === null ? literal(null) : property.compile(value, at),
+    compile(value, at): Cell<T | null> {
+      if (value === undefined || value === null) return literal(null);
+      if (!isRecord || isMap(value)) return property.compile(value, at);
+      at.problem('property_type', `Must be a map, not ${nameOf(value)}; it is left out.`);
+      return literal(null);
+    },
+  };
+}
+
+/** An optional one that may also be written as `"none"`, as a paint may. */
+export function orNone<T>(property: Property<T>): Property<T | null> {
+  const written = optional(property);
+  return {
+    ...written,
+    check(value, at) {
+      if (value !== 'none') written.check(value, at);
+    },
+    compile: (value, at) => written.compile(value === 'none' ? null : value, at),
   };
 }
 
@@ -37,7 +54,7 @@ export function checkTable(
   for (const [name, property] of Object.entries(fields)) {
     const value = own(map, name);
     const missing = value === undefined || value === null;
-    if (missing && property.required && !at.partial) {
+    if (missing && property.required) {
       at.at(name).problem(
         'property_required',
         `"${name}" is required here. ${property.description.summary ?? ''}`.trim(),

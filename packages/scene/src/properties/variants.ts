@@ -20,7 +20,7 @@ export function checkVariant(tables: VariantTables, value: unknown, at: Checking
   const type = own(value, 'type');
   if (typeof type === 'string' && Object.hasOwn(tables, type)) {
     checkTable(tables[type]!, value, at, ['type']);
-  } else if (!(at.partial && type === undefined)) {
+  } else {
     at.at('type').problem('property_value', unknownType(tables, type));
   }
 }

@@ -22,10 +22,10 @@ export function applyCase(texts: readonly string[], letterCase: LetterCase, loca
 }
 
 // The soft hyphen, the two joiners, the word joiner and its old form stand inside words and end none.
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’\u00ad\u200c\u200d\u2060\ufeff]*/gu;
-const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}'’][\u00ad\u200c\u200d\u2060\ufeff]*$/u;
-const STARTS_IN_WORD = /^[\u00ad\u200c\u200d\u2060\ufeff]*\p{L}/u;
-const NOTHING_SEEN = /^[\u00ad\u200c\u200d\u2060\ufeff]*$/u;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’\u00ad\p{Join_Control}\u2060\ufeff]*/gu;
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}'’][\u00ad\p{Join_Control}\u2060\ufeff]*$/u;
+const STARTS_IN_WORD = /^[\u00ad\p{Join_Control}\u2060\ufeff]*\p{L}/u;
+const NOTHING_SEEN = /^[\u00ad\p{Join_Control}\u2060\ufeff]*$/u;
 
 /** A Σ at the end of a word becomes ς, so a span is lowered between stand-ins for the letters on either side of it. */
 function lowered(text: string, texts: readonly string[], index: number, locale: string): string {

@@ -86,6 +86,12 @@ describe('letter case', () => {
     ['title', ['ǆemal ﬁn'], 'hr', ['ǅemal Fin']],
     ['title', ['straße'], 'de', ['Straße']],
     ['title', ['e\u0301va'], 'fr', ['E\u0301va']],
+    ['title', ['infor\u00adma\u00adtion'], 'en', ['Infor\u00adma\u00adtion']],
+    ['title', ['infor\u00ad', 'ma', '\u00ad', 'tion next'], 'en', ['Infor\u00ad', 'ma', '\u00ad', 'tion Next']],
+    ['title', ['no\u2060table', '\u00adnew'], 'en', ['No\u2060table', '\u00adnew']],
+    ['title', ['\u00adnew'], 'en', ['\u00adNew']],
+    ['title', ['auf\u200clage zero\u200bwidth'], 'de', ['Auf\u200clage Zero\u200bWidth']],
+    ['lower', ['ΟΔΟΣ', '\u00adΣΟΦΙΑ'], 'el', ['οδοσ', '\u00adσοφια']],
     ['none', ['aB'], 'en', ['aB']],
   ] as const)('%s of %j in %s', (letterCase, texts, locale, expected) => {
     expect(applyCase(texts, letterCase, locale)).toEqual(expected);

@@ -34,7 +34,6 @@ export function findings(declared: ReadonlySet<string>, roles: ReadonlySet<strin
 
 interface View {
   readonly place: Place;
-  readonly partial: boolean;
   /** Names that repeats add. */
   readonly locals: ReadonlySet<string>;
 }
@@ -48,13 +47,12 @@ export class Checker implements Checking {
     this.findings = findings;
     this.#view = {
       place: view.place ?? { path: '' },
-      partial: view.partial ?? false,
       locals: view.locals ?? new Set(),
     };
   }
 
-  get partial(): boolean {
-    return this.#view.partial;
+  get path(): string {
+    return this.#view.place.path;
   }
 
   get roles(): ReadonlySet<string> {
@@ -66,11 +64,10 @@ export class Checker implements Checking {
     return new Checker(this.findings, { ...this.#view, place: { ...place, path: child(place.path, key) } });
   }
 
-  with(change: { layer?: string; partial?: boolean; locals?: readonly string[] }): Checker {
-    const { place, partial, locals } = this.#view;
+  with(change: { layer?: string; locals?: readonly string[] }): Checker {
+    const { place, locals } = this.#view;
     return new Checker(this.findings, {
       place: change.layer === undefined ? place : { ...place, layer: change.layer },
-      partial: change.partial ?? partial,
       locals: change.locals ? new Set([...locals, ...change.locals]) : locals,
     });
   }
@@ -97,6 +94,19 @@ export class Checker implements Checking {
     for (const name of program.variables) {
       if (!this.#view.locals.has(name) && !this.findings.declared.has(name)) this.#readsUndeclared(name);
     }
+  }
+
+  /** What a check finds here, told to nobody yet. */
+  gather(check: (at: Checker) => void): readonly Issue[] {
+    const own = { ...this.findings, errors: [], warnings: [] };
+    check(new Checker(own, this.#view));
+    return [...own.errors, ...own.warnings];
+  }
+
+  report(issues: readonly Issue[]): void {
+    issues.forEach((issue) => {
+      this.#add(issue);
+    });
   }
 
   #readsUndeclared(name: string): void {

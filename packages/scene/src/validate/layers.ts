@@ -1,4 +1,4 @@
-import { isMap, nameOf, own, quote } from '../json.ts';
+import { isMap, type JsonMap, nameOf, own, quote } from '../json.ts';
 import { BASE_PROPERTIES } from '../layers/base.ts';
 import { LAYERS } from '../layers/table.ts';
 import { LIMITS } from '../limits.ts';
@@ -11,6 +11,7 @@ import { isId } from './ids.ts';
 /** A layer as it stands in the document, for what refers to it. */
 export interface KnownLayer {
   readonly type: string;
+  readonly raw: JsonMap;
   /** The names its expressions see beside the variables. */
   readonly locals: readonly string[];
 }
@@ -59,7 +60,7 @@ export function checkLayer(
   if (typeof id === 'string') {
     if (known.has(id))
       at.at('id').problem('layer_id_duplicate', `Another layer has the id ${quote(id)} already; ids are unique.`);
-    else known.set(id, { type: typeof type === 'string' ? type : '', locals });
+    else known.set(id, { type: typeof type === 'string' ? type : '', raw: layer, locals });
   }
   const here = at.with({ locals, ...(typeof id === 'string' ? { layer: id } : {}) });
   if (typeof type !== 'string' || type === '') {
@@ -82,9 +83,28 @@ export function checkLayer(
   }
 }
 
-/** Checks what a layer, or an override of it, says against the table of its type. */
-export function checkProperties(type: string, map: { [key: string]: unknown }, at: Checker): void {
-  const definition = LAYERS.get(type);
-  const table: PropertyTable = { ...BASE_PROPERTIES, ...definition?.properties };
-  checkTable(table, map, at, ['id', 'type', ...(definition?.container ? ['layers'] : [])]);
+/** Checks what a layer says against the table of its type. */
+export function checkProperties(type: string, layer: JsonMap, at: Checker): void {
+  checkTable(tableOf(type), layer, at, otherKeys(type));
+  checkWhole(type, layer, at);
 }
+
+/** Checks one property of a layer by itself. */
+export function checkProperty(type: string, key: string, value: unknown, at: Checker): void {
+  const table = tableOf(type);
+  const property = Object.hasOwn(table, key) ? table[key] : undefined;
+  checkTable(property ? { [key]: property } : {}, { [key]: value }, at, [...Object.keys(table), ...otherKeys(type)]);
+}
+
+/** Checks what the properties of a layer, each right by itself, come to together. */
+export function checkWhole(type: string, layer: JsonMap, at: Checker): void {
+  LAYERS.get(type)?.check?.(layer, at);
+}
+
+const tableOf = (type: string): PropertyTable => TABLES.get(type) ?? BASE_PROPERTIES;
+
+const TABLES: ReadonlyMap<string, PropertyTable> = new Map(
+  [...LAYERS].map(([type, { properties }]) => [type, { ...BASE_PROPERTIES, ...properties }]),
+);
+
+const otherKeys = (type: string): string[] => ['id', 'type', ...(LAYERS.get(type)?.container ? ['layers'] : [])];

@@ -1,9 +1,8 @@
-import { FIXED_KEYS } from '../compile/size.ts';
-import { isMap, nameOf, own, quote } from '../json.ts';
+import { isMap, nameOf, own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
-import { hint } from '../suggestion.ts';
 import type { Checker } from './checker.ts';
-import { checkProperties, type KnownLayers } from './layers.ts';
+import type { KnownLayers } from './layers.ts';
+import { checkOverride } from './override.ts';
 
 /** A side of the page or of one of its sizes. */
 export function checkSide(side: unknown, at: Checker, key: 'width' | 'height'): void {
@@ -42,27 +41,6 @@ function checkSize(size: unknown, at: Checker, known: KnownLayers): void {
     return;
   }
   for (const id of Object.keys(overrides)) checkOverride(id, overrides[id], at.at('overrides').at(id), known);
-}
-
-function checkOverride(id: string, override: unknown, at: Checker, known: KnownLayers): void {
-  const layer = known.get(id);
-  if (!layer) {
-    const meant = hint(at.nearest(id, known.keys()));
-    at.problem('override_dangling', `There is no layer ${quote(id)} to override.${meant}`, 'warning');
-    return;
-  }
-  if (!isMap(override)) {
-    at.problem('property_type', `An override must be a map of properties, not ${nameOf(override)}.`);
-    return;
-  }
-  for (const key of FIXED_KEYS) {
-    if (Object.hasOwn(override, key))
-      at.at(key).problem(
-        'override_refused',
-        `"${key}" is the same in every size; hide the layer or change other properties.`,
-      );
-  }
-  checkProperties(layer.type, override, at.with({ layer: id, partial: true, locals: layer.locals }));
 }
 
 /** Mentions keys that look like a slip of a known one. */

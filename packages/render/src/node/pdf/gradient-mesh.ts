@@ -1,6 +1,6 @@
 import type { Matrix } from '../../canvas.ts';
 import type { Rect } from '../../geometry.ts';
-import { type Channel, channels, colorSpace, type Stop } from './gradient.ts';
+import { type Channel, channels, colorSpace, type Stop } from './gradient-stop.ts';
 import { scaleOf } from './matrix.ts';
 import { array, numbers } from './syntax.ts';
 

@@ -1,18 +1,11 @@
 import type { Gradient, Matrix } from '../../canvas.ts';
 import type { Rect } from '../../geometry.ts';
-import { type Rgba, readRgba } from './color.ts';
+import { readRgba } from './color.ts';
 import { sweepMesh } from './gradient-mesh.ts';
+import { type Channel, channels, colorSpace, type Stop } from './gradient-stop.ts';
 import { entriesOf, multiply } from './matrix.ts';
 import type { ObjectFile } from './object-file.ts';
 import { array, dictionary, numbers, type Ref, reference } from './syntax.ts';
-
-export interface Stop {
-  readonly offset: number;
-  readonly color: Rgba;
-}
-
-/** Which part of a gradient a shading carries: its colours, or how opaque they are as a grey. */
-export type Channel = 'color' | 'alpha';
 
 /** Where a gradient's colours lie, in the pixels of the matrix in force when it is used. */
 export type GradientShape =
@@ -94,11 +87,6 @@ export class GradientTable {
     return ref;
   }
 }
-
-export const channels = ({ red, green, blue, alpha }: Rgba, channel: Channel): readonly number[] =>
-  channel === 'color' ? [red, green, blue] : [alpha];
-
-export const colorSpace = (channel: Channel): string => (channel === 'color' ? '/DeviceRGB' : '/DeviceGray');
 
 function axialOrRadial(
   gradient: PdfGradient,
