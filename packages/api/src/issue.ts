@@ -9,6 +9,7 @@ export const issueSchema = z
     path: z.string().optional(),
     layer: z.string().optional(),
     variable: z.string().optional(),
+    set: z.number().int().optional().describe('Of a PDF of several sets: the index of the set'),
   })
   .openapi('Issue');
 

@@ -25,7 +25,7 @@ export function openApiDocument(serverUrl: string, version: string): object {
 }
 
 function routeConfig(operation: Operation): RouteConfig {
-  const { id, method, path, summary, params, query, answer, scope } = operation;
+  const { id, method, path, summary, params, query, knownQuery, answer, scope } = operation;
   const aliases = pathsOf(operation).slice(1);
   return {
     operationId: id,
@@ -36,7 +36,7 @@ function routeConfig(operation: Operation): RouteConfig {
     security: scope === 'none' ? [] : [{ key: [] }],
     request: {
       ...(params ? { params } : {}),
-      ...(query && query !== 'any' ? { query } : {}),
+      ...(query && query !== 'any' ? { query } : knownQuery ? { query: knownQuery } : {}),
       ...requestBody(operation),
     },
     responses: {

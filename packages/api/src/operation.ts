@@ -18,6 +18,8 @@ export interface Operation<Id extends string = string> {
   readonly params?: z.ZodObject;
   /** Left out, there may be no query parameter at all; `any` is not checked by this table. */
   readonly query?: z.ZodObject | 'any';
+  /** What is known of a query that may be anything. */
+  readonly knownQuery?: z.ZodObject;
   /** A JSON body. */
   readonly body?: z.ZodType;
   /** Bodies that are not JSON, by media type. */

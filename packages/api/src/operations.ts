@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import {
   batchAcceptedSchema,
   batchRequestSchema,
@@ -12,6 +13,7 @@ import { contentTypes } from './image-format.ts';
 import type { Operation } from './operation.ts';
 import { healthSchema, readinessSchema, webhookSecretSchema } from './process.ts';
 import { renderRequestSchema, renderResponseSchema } from './render.ts';
+import { renderOptionsShape } from './render-options.ts';
 import {
   deletedSchema,
   templateDocumentSchema,
@@ -121,6 +123,7 @@ export const operations = table([
     summary: 'Render at once, variables and options in the query string',
     params: idParam,
     query: 'any',
+    knownQuery: z.object(renderOptionsShape),
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
     errors: ['not_found', 'invalid_parameter', ...renderErrors],
   },

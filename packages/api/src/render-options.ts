@@ -12,6 +12,7 @@ export const sizeSchema = z
   .describe('The name of one of the template’s sizes, or a width and a height in pixels');
 
 const fileExtension = z.enum(['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'pdf']);
+const scaleError = '“scale” must be 1, 2 or 3.';
 const colorError = '“background” must be a colour such as #ffffff.';
 const length = z.number().positive().max(20_000);
 
@@ -31,7 +32,7 @@ export const renderOptionsShape = {
   fileExtension: fileExtension.optional().describe('Default png'),
   format: fileExtension.optional().describe('Alias of fileExtension'),
   size: sizeSchema.optional(),
-  scale: z.literal([1, 2, 3]).optional(),
+  scale: z.union([z.literal(1), z.literal(2), z.literal(3)], scaleError).optional(),
   quality: z
     .number(qualityError)
     .gt(0, qualityError)
@@ -51,6 +52,7 @@ export const renderOptionsShape = {
     .regex(/^#[0-9a-fA-F]{6}$/, colorError)
     .optional()
     .describe('JPEG: what lies behind transparent pixels; default #ffffff'),
+  lossless: z.boolean().optional().describe('WebP: exact pixels, at several times the weight'),
   animated: z.boolean().optional().describe('WebP: move as the GIF would. A GIF always does'),
   fps: z.number().min(1).max(50).optional().describe('GIF and animated WebP: frames a second; default the template’s'),
   loop: z.int().min(0).max(1000).optional().describe('GIF and animated WebP: how often it plays; 0 is for ever'),

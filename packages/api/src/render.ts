@@ -13,7 +13,12 @@ export const renderRequestSchema = z
       .record(z.string(), z.unknown(), variablesError)
       .optional()
       .describe('The values of one row; what is missing gets the template’s default'),
-    variableSets: z.array(row).min(1).max(limits.variableSets).optional().describe('Several rows, one image each'),
+    variableSets: z
+      .array(row)
+      .min(1)
+      .max(limits.variableSets)
+      .optional()
+      .describe('Several rows: one image each, or the pages of one PDF'),
     ...renderOptionsShape,
   })
   .openapi('RenderRequest');

@@ -52,7 +52,7 @@ const wrong: [string, RegExp][] = [
   ['a.json -o x.png --format bmp', /unknown format “bmp”/],
   ['a.json -o x.png --scale 4', /--scale is a whole number from 1 to 3, not “4”/],
   ['a.json -o x.png --scale 1e0', /not “1e0”/],
-  ['a.json -o x.png --quality 0', /--quality is a whole number from 1 to 100/],
+  ['a.json -o x.png --quality 0', /--quality is a number from 0.01 to 100/],
   ['a.json -o x.png --page 1.5', /--page is a whole number/],
   ['a.json -o x.png --size 0x10', /from 1x1 to 4096x4096, not “0x10”/],
   ['a.json -o x.png --size 99999x10', /from 1x1 to 4096x4096/],

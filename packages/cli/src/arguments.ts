@@ -111,7 +111,7 @@ function imageArguments(values: ImageValues, output: string, format: string): Im
       format: outputFormat(values.format ?? format),
       ...present('size', values.size === undefined ? undefined : size(values.size)),
       ...present('scale', integer('--scale', values.scale, 1, 3)),
-      ...present('quality', integer('--quality', values.quality, 1, 100)),
+      ...present('quality', values.quality === undefined ? undefined : quality(values.quality)),
       ...present('page', integer('--page', values.page, 1, 100)),
       ...present('maxBytes', integer('--max-bytes', values['max-bytes'], 1000, 50_000_000)),
       ...present('palette', values.palette),
@@ -122,7 +122,7 @@ function imageArguments(values: ImageValues, output: string, format: string): Im
       ),
       ...present('lossless', values.lossless),
       ...present('animated', values.animated),
-      ...present('fps', integer('--fps', values.fps, 1, 50)),
+      ...present('fps', decimal('--fps', values.fps, 1, 50)),
       ...present('loop', integer('--loop', values.loop, 0, 1000)),
       ...present('holdMs', integer('--hold', values.hold, 0, 60_000)),
       ...present('paper', values.paper === undefined ? undefined : paper(values.paper)),
@@ -132,6 +132,21 @@ function imageArguments(values: ImageValues, output: string, format: string): Im
       ...present('timeZone', checked('--time-zone', values['time-zone'], zone, 'an IANA zone such as Europe/Berlin')),
     },
   };
+}
+
+/** 1 to 100; up to 1 it is a fraction, as in the API. */
+function quality(text: string): number {
+  const value = decimal('--quality', text, 0.01, 100)!;
+  return value <= 1 ? Math.round(value * 100) : Math.round(value);
+}
+
+function decimal(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value < min || value > max) {
+    throw new UsageError(`${name} is a number from ${min} to ${max}, not “${text}”`);
+  }
+  return value;
 }
 
 function outputFormat(name: string): OutputFormat {

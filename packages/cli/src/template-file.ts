@@ -28,7 +28,9 @@ export async function compileFile(path: string): Promise<CompiledTemplate> {
   return compileTemplateDocument(template);
 }
 
-export function describeIssue(issue: Issue): string {
+/** `set` is the index of a row of several in one file. */
+export function describeIssue(issue: Issue & { readonly set?: number }): string {
   const place = [issue.path, issue.at && `line ${issue.at.line}, column ${issue.at.column}`].filter(Boolean).join(' ');
-  return `  ${issue.severity}  ${place || '/'}  ${issue.code}: ${issue.message.replaceAll('\n', '\n    ')}`;
+  const row = issue.set === undefined ? '' : `row ${issue.set + 1}  `;
+  return `  ${row}${issue.severity}  ${place || '/'}  ${issue.code}: ${issue.message.replaceAll('\n', '\n    ')}`;
 }

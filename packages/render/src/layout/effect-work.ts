@@ -12,6 +12,8 @@ export interface Ground {
   readonly reach: number;
   /** Of the layers painted on it. */
   readonly matrix: Matrix;
+  /** Whether these move, so that they may come to lie anywhere. */
+  readonly moving: boolean;
 }
 
 export const hasEffects = ({ layer }: LaidOutLayer): boolean => layer.blur > 0 || layer.shadow.length > 0;
@@ -22,12 +24,15 @@ export const hasEffects = ({ layer }: LaidOutLayer): boolean => layer.blur > 0 |
  */
 export function effectWork(laidOut: LaidOutLayer, ground: Ground): number {
   const { layer } = laidOut;
-  const matrix = turned(laidOut, ground.matrix);
+  if (layer.opacity <= 0) return 0;
   const { target } = ground;
-  const ink = transformedBounds(inkBounds(laidOut), matrix);
+  const own = groundInside(laidOut, ground);
+  const { matrix } = own;
+  const bounds = transformedBounds(inkBounds(laidOut), matrix);
+  const ink = own.moving ? centred(bounds, target) : bounds;
   if (!hasEffects(laidOut)) {
     const seen = intersection(ink, target);
-    return seen ? MARK * area(seen) + workInside(laidOut, { ...ground, matrix }) : 0;
+    return seen ? MARK * area(seen) + workInside(laidOut, own) : 0;
   }
   const scale = Math.hypot(matrix.a, matrix.b);
   const blur = Math.min(MAX_DEVIATION, layer.blur * scale);
@@ -41,7 +46,7 @@ export function effectWork(laidOut: LaidOutLayer, ground: Ground): number {
   if (!content) return 0;
 
   let work = MARK * area(content) * (layer.mask ? 2 : 1);
-  work += workInside(laidOut, { target: content, reach: ground.reach - reach, matrix });
+  work += workInside(laidOut, { ...own, target: content, reach: ground.reach - reach });
   for (const { deviation } of inner) {
     const plane = outset(content, deviation * BLUR_REACH);
     work += 3 * area(plane) + blurWork(plane, deviation) + 3 * area(content);
@@ -61,6 +66,12 @@ export function effectWork(laidOut: LaidOutLayer, ground: Ground): number {
   return work;
 }
 
+/** Where most of it is seen. */
+function centred({ width, height }: Rect, target: Rect): Rect {
+  const x = target.x + (target.width - width) / 2;
+  return { x, y: target.y + (target.height - height) / 2, width, height };
+}
+
 /** A surface, and what is painted on it. */
 const MARK = 2;
 
@@ -74,9 +85,11 @@ function workInside(laidOut: LaidOutLayer, ground: Ground): number {
   return laidOut.children.reduce((sum, child) => sum + effectWork(child, ground), 0);
 }
 
-/** The matrix inside of a layer, as large as it ever is while it zooms in. */
-export function turned({ layer, box }: LaidOutLayer, { a, b, c, d, e, f }: Matrix): Matrix {
-  const zooms = (layer.animations ?? []).map(({ effect, from }) => (effect === 'zoom' ? Math.min(10, from ?? 1) : 1));
+/** The same ground for what is in a layer, as large as it ever is while that zooms in. */
+export function groundInside({ layer, box }: LaidOutLayer, ground: Ground): Ground {
+  const { a, b, c, d, e, f } = ground.matrix;
+  const animations = layer.animations ?? [];
+  const zooms = animations.map(({ effect, from }) => (effect === 'zoom' ? Math.min(10, from ?? 1) : 1));
   const scale = zooms.reduce((product, zoom) => product * Math.max(1, zoom), 1);
   const angle = (layer.rotation * Math.PI) / 180;
   const cos = scale * Math.cos(angle);
@@ -85,7 +98,7 @@ export function turned({ layer, box }: LaidOutLayer, { a, b, c, d, e, f }: Matri
   const y = box.y + box.height / 2;
   const dx = x - cos * x + sin * y;
   const dy = y - sin * x - cos * y;
-  return {
+  const matrix = {
     a: a * cos + c * sin,
     b: b * cos + d * sin,
     c: c * cos - a * sin,
@@ -93,4 +106,5 @@ export function turned({ layer, box }: LaidOutLayer, { a, b, c, d, e, f }: Matri
     e: e + a * dx + c * dy,
     f: f + b * dx + d * dy,
   };
+  return { ...ground, matrix, moving: ground.moving || animations.length > 0 };
 }

@@ -83,6 +83,14 @@ describe('a page loses', () => {
     expect(codes(many([]), small)).toEqual([]);
     expect(codes(many([zoom]), small)).not.toEqual([]);
   });
+
+  test('what would be too much while it slides over the page, and costs nothing where it rests', () => {
+    const resting = (animations: object[]): object[] => [
+      { ...square, id: 'outside', animations, box: { x: 9000, y: 0, width: 6000, height: 6000 }, blur: 500 },
+    ];
+    expect(codes(resting([]), small)).toEqual([]);
+    expect(codes(resting([{ effect: 'slide' }]), small)).toEqual(['effects_too_many outside']);
+  });
 });
 
 /** A canvas that keeps its matrix and nothing else. */
@@ -156,7 +164,7 @@ test('no more pixels of surfaces are asked for than was estimated', () => {
       const surface = { width: 300, height: 200, context: matrixCanvas(), drawable: null };
       paintPage(surface, page, { images, createSurface, scale: 1 });
       const target = { x: 0, y: 0, width: 300, height: 200 };
-      const work = effectWork(only, { target, reach: MAX_REACH, matrix: IDENTITY });
+      const work = effectWork(only, { target, reach: MAX_REACH, matrix: IDENTITY, moving: false });
       // A layer that is only masked is none of its business.
       if (hasEffects(only)) expect(pixels).toBeLessThanOrEqual(work);
     }),

@@ -2,7 +2,7 @@ import type { Issue } from '@pictify/expr';
 import type { Matrix } from '../canvas.ts';
 import type { Extent } from '../geometry.ts';
 import { MAX_REACH } from '../paint/effects.ts';
-import { effectWork, hasEffects, turned } from './effect-work.ts';
+import { effectWork, type Ground, groundInside, hasEffects } from './effect-work.ts';
 import type { LaidOutLayer } from './laid-out.ts';
 import { mapChildren } from './map-children.ts';
 
@@ -25,22 +25,25 @@ export function limitEffects(
   report: (issue: Issue) => void,
 ): readonly LaidOutLayer[] {
   const target = { x: 0, y: 0, width: page.width, height: page.height };
+  const whole: Ground = { target, reach: MAX_REACH, matrix: IDENTITY, moving: false };
   let left = TIMES_PAGE * Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, page.width * page.height));
 
-  function limit(laidOut: LaidOutLayer, matrix: Matrix): LaidOutLayer {
+  function limit(laidOut: LaidOutLayer, ground: Ground): LaidOutLayer {
     if (!hasEffects(laidOut)) {
-      return 'children' in laidOut ? mapChildren(laidOut, (child) => limit(child, turned(laidOut, matrix))) : laidOut;
+      if (!('children' in laidOut)) return laidOut;
+      const inside = groundInside(laidOut, ground);
+      return mapChildren(laidOut, (child) => limit(child, inside));
     }
-    const work = effectWork(laidOut, { target, reach: MAX_REACH, matrix });
+    const work = effectWork(laidOut, ground);
     if (work <= left) {
       left -= work;
       return laidOut;
     }
     report(tooMany(laidOut));
-    return limit(withoutEffects(laidOut), matrix);
+    return limit(withoutEffects(laidOut), ground);
   }
 
-  return layers.map((laidOut) => limit(laidOut, IDENTITY));
+  return layers.map((laidOut) => limit(laidOut, whole));
 }
 
 function withoutEffects<L extends LaidOutLayer>(laidOut: L): L {

@@ -43,14 +43,17 @@ export interface RenderOptions
 
 export interface RenderedImage {
   readonly bytes: Uint8Array;
-  /** Pixels of the file: page size × scale. Of a PDF those of the first page. */
+  /** Pixels of the file: page size × scale, less where a weight budget shrank what moves. Of a PDF the first page's. */
   readonly width: number;
   readonly height: number;
   readonly format: OutputFormat;
   readonly altText: string;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly SetIssue[];
   readonly timings: Timings;
 }
+
+/** An issue, and of a document of several rows the index of the row. */
+export type SetIssue = Issue & { readonly set?: number };
 
 /** Milliseconds per stage; painting includes reading the pixels back. */
 export interface Timings {
@@ -94,7 +97,21 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
 }
 
 function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
+  const prefetch: Renderer['prefetch'] = (template, rows, render) => {
+    const wanted = new Map<string, FetchRules>();
+    const options = withClocks(render);
+    for (const row of hasRowPictures(template) ? rows : rows.slice(0, 1)) {
+      const scene = template.resolve(row, options);
+      for (const page of pagesOf(scene, render)) {
+        for (const { source, rules } of wantedImages(scene, page, 1, new Map())) wanted.set(source, rules);
+      }
+    }
+    return loader.prefetch(wanted);
+  };
+
   const renderSets: Renderer['renderSets'] = async (template, rows, render) => {
+    // One hanging host would otherwise hold up page after page.
+    if (rows.length > 1) void prefetch(template, rows, render);
     const timed = { resolveMs: 0 };
     let first: ResolvedScene | undefined;
     function* sets() {
@@ -114,7 +131,9 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
       height: first!.height,
       format: 'pdf',
       altText: rendered[0]!.altText,
-      issues: rendered.flatMap(({ issues }) => issues),
+      issues: rendered.flatMap(({ issues }, set) =>
+        rows.length > 1 ? issues.map((issue) => ({ ...issue, set })) : issues,
+      ),
       timings: { ...timed, loadMs, layoutMs, paintMs, encodeMs: writeMs },
     };
   };
@@ -124,16 +143,7 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
     withFonts(uploads, namespace) {
       return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader);
     },
-    prefetch(template, rows, render) {
-      const wanted = new Map<string, FetchRules>();
-      const options = withClocks(render);
-      for (const row of hasRowPictures(template) ? rows : rows.slice(0, 1)) {
-        const scene = template.resolve(row, options);
-        const page = (render.page ?? 1) - 1;
-        for (const { source, rules } of wantedImages(scene, page, 1, new Map())) wanted.set(source, rules);
-      }
-      return loader.prefetch(wanted);
-    },
+    prefetch,
     async render(template, row, render) {
       if (render.format === 'pdf') return renderSets(template, [row], render);
       const lap = stopwatch();
@@ -156,6 +166,13 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
       };
     },
   };
+}
+
+/** Indices of the pages that go into the file. */
+function pagesOf(scene: ResolvedScene, { page, format, animated }: RenderOptions): number[] {
+  if (page !== undefined) return [page - 1];
+  const all = format === 'pdf' || format === 'gif' || animated === true;
+  return all ? [...scene.pages.keys()] : [0];
 }
 
 function pagesWanted(scene: ResolvedScene, page: number | undefined): ResolvedScene {

@@ -86,11 +86,10 @@ function fillColumns(boxes: readonly FlowBox[], room: number, { columns, trim }:
   return { lines: trim ? lines.map(trimmedBelow) : lines, height, fitting };
 }
 
-/** How much nearer than their line boxes the ink of two lines would come. */
+/** How far apart line boxes have to be for the ink of two lines not to touch. */
 function touching(upper: FlowBox, lower: FlowBox): number {
-  const down = Math.max(0, upper.reach.down - upper.descent);
-  const up = Math.max(0, lower.reach.up - lower.ascent);
-  return down + up;
+  const needed = (upper.reach.down || upper.descent) + (lower.reach.up || lower.ascent);
+  return Math.max(0, needed - upper.descent - lower.ascent);
 }
 
 /** The last line of a column has nothing below its baseline. */

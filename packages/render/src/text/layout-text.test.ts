@@ -74,6 +74,27 @@ describe('lines', () => {
     expect(layout.lines.map((line) => Math.round(line.ascent + line.descent))).toEqual([100, 50]);
   });
 
+  it.each([
+    ['မြန်မာ', 1.62],
+    ['ភ្នំពេញ', 1.58],
+    ['བསྒྲུབས', 1.87],
+    ['Latin', 1],
+    ['مرحبا', 1],
+  ])('of %s are at least %d ems apart, and one alone is where it always is', (word, ems) => {
+    const at = (text: string): number[] =>
+      lay(text, { lineHeight: 1 }).lines.map(
+        ({ baseline }) => baseline - lay('a', { lineHeight: 1 }).lines[0]!.baseline,
+      );
+    expect(at(word)).toEqual([0]);
+    const [first, second] = at(`${word}\n${word}`);
+    expect(first).toBe(0);
+    expect(second).toBeCloseTo(40 * ems, 6);
+    expect(lay(`${word}\n${word}`, { lineHeight: 2 }).lines[1]!.baseline).toBeCloseTo(
+      lay('a\nb', { lineHeight: 2 }).lines[1]!.baseline,
+      6,
+    );
+  });
+
   it('are not moved by the metrics of fallback fonts', () => {
     const plain = lay('Hi');
     for (const text of ['Hi 😀', 'Hi 日本', 'Hi مرحبا', 'Hi हिन्दी']) {

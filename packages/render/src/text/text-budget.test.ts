@@ -39,12 +39,15 @@ describe('the text a page has room for', () => {
 });
 
 describe('looking for a size', () => {
-  const box = { width: 400, height: 60 };
+  const box = { width: 400, height: 110 };
   const lay = (text: string, mode: 'shrink' | 'grow' | 'balance' | 'fixed', work: number) =>
     layoutText(textRequest(text, {}, { ...box, fit: { mode } }), fonts, new TextBudget({ work }));
 
-  it.each(['shrink', 'grow', 'balance'] as const)('ends with the budget, and says so: %s', (mode) => {
-    const text = 'Some more words than fit on one line';
+  it.each([
+    ['shrink', 'Some more words than could ever stand on two lines of this length'],
+    ['grow', 'Some more words than could ever stand on two lines of this length'],
+    ['balance', 'Words that stand on two lines'],
+  ] as const)('ends with the budget, and says so: %s', (mode, text) => {
     const layout = lay(text, mode, 1);
     expect(codes(layout)).toContain('text_too_much');
     const plain = lay(text, 'fixed', 1);
@@ -58,10 +61,10 @@ describe('looking for a size', () => {
   });
 
   it('keeps what was found until then', () => {
-    const found = lay('Hi', 'grow', 14);
+    const found = lay('Hi', 'grow', 8);
     expect(codes(found)).toEqual(['text_too_much']);
-    expect(found.scale).toBe(1.125);
-    expect(lay('Hi', 'grow', 1000).scale).toBe(1.2);
+    expect(found.scale).toBe(2);
+    expect(lay('Hi', 'grow', 1000).scale).toBe(2.2);
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { type ImageFormat, limits, nearest, type ProblemError, type RenderOptions } from '@pictify/api';
+import { limits, nearest, type ProblemError, type RenderOptions } from '@pictify/api';
+import { foreignOptions } from '@pictify/render/format-options';
 import { invalidBody } from '../http/body-errors.ts';
 import { ServiceError } from '../service-error.ts';
 import type { StoredTemplate } from '../store/templates.ts';
@@ -29,7 +30,9 @@ export function checkRenderOptions(
     const message = `“page” is ${options.page}, but the template has ${document.pages.length}.`;
     problems.push({ field: '/page', code: 'too_big', message });
   }
-  problems.push(...foreignOptions(options));
+  for (const { option, reason } of foreignOptions(options)) {
+    problems.push({ field: `/${option}`, code: 'option_of_other_format', message: `“${option}” ${reason}.` });
+  }
   for (const [field, error] of [
     ['/locale', localeProblem(options.locale)],
     ['/timeZone', timeZoneProblem(options.timeZone)],
@@ -40,32 +43,6 @@ export function checkRenderOptions(
   const size = typeof options.size === 'string' ? sizes[options.size]! : (options.size ?? document);
   const pixels = size.width * size.height * options.scale ** 2;
   if (pixels > limits.imagePixels) throw imageTooLarge(pixels);
-}
-
-type Formats = readonly ImageFormat[];
-
-/** Options that only some formats have. To be given another would promise what cannot be kept. */
-const FORMAT_OPTIONS: ReadonlyMap<keyof RenderOptions, Formats> = new Map<keyof RenderOptions, Formats>([
-  ['maxBytes', ['png', 'jpeg', 'webp', 'avif', 'gif']],
-  ['palette', ['png']],
-  ['progressive', ['jpeg']],
-  ['background', ['jpeg']],
-  ['animated', ['webp']],
-  ['fps', ['gif', 'webp']],
-  ['loop', ['gif', 'webp']],
-  ['holdMs', ['gif', 'webp']],
-  ['paper', ['pdf']],
-  ['orientation', ['pdf']],
-  ['margin', ['pdf']],
-]);
-
-function foreignOptions(options: RenderOptions): ProblemError[] {
-  return [...FORMAT_OPTIONS]
-    .filter(([name, formats]) => options[name] !== undefined && !formats.includes(options.format))
-    .map(([name, formats]) => {
-      const message = `“${name}” is for ${formats.join(', ')}; the format is ${options.format}.`;
-      return { field: `/${name}`, code: 'option_of_other_format', message };
-    });
 }
 
 function unknownSize(size: string, known: readonly string[]): string {

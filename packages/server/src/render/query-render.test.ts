@@ -19,6 +19,20 @@ test.each([
   expect(read(`format=jpg&progressive=${written}`).options.progressive).toBe(meant);
 });
 
+test('an option without a value is not there, a number in disguise is none', () => {
+  expect(read('loop=&margin=').options).toEqual({ format: 'png', scale: 1 });
+  expect(() => read('format=gif&loop=0x10')).toThrow('must be a number');
+  expect(() => read('format=gif&loop=1e2')).toThrow('must be a number');
+});
+
+test('paper is written as on the command line', () => {
+  expect(read('format=pdf&paper=210x297mm').options.paper).toEqual({ width: 210, height: 297, unit: 'mm' });
+});
+
+test('an option of a later version is no variable', () => {
+  expect(() => read('mode=lazy')).toThrow('not supported');
+});
+
 test('a switch that is neither on nor off is refused', () => {
   expect(() => read('palette=maybe')).toThrow('true or false');
 });

@@ -26,19 +26,28 @@ export interface RenderedRow {
   readonly width: number;
   readonly height: number;
   readonly altText: string;
-  readonly issues: readonly { code: string; severity: WireIssue['severity']; message: string }[];
+  readonly issues: readonly { code: string; severity: WireIssue['severity']; message: string; set?: number }[];
 }
 
-/** Issues of one image that are kept; a hostile row could otherwise make megabytes of them. */
+/** Issues of one row that are kept; a hostile row could otherwise make megabytes of them. */
 const keptIssues = 50;
+/** Of each row of a document. */
+const keptOfSet = 10;
 
 export function wireIssues(issues: RenderedRow['issues'] | readonly WireIssue[]): WireIssue[] {
-  return issues.slice(0, keptIssues).map((issue: WireIssue) => ({
+  const kept = new Map<number | undefined, number>();
+  const few = issues.filter(({ set }) => {
+    const count = (kept.get(set) ?? 0) + 1;
+    kept.set(set, count);
+    return count <= (set === undefined ? keptIssues : keptOfSet);
+  });
+  return few.map((issue: WireIssue) => ({
     code: issue.code,
     severity: issue.severity,
     message: issue.message.slice(0, 500),
     ...(issue.path === undefined ? {} : { path: issue.path }),
     ...(issue.layer === undefined ? {} : { layer: issue.layer }),
     ...(issue.variable === undefined ? {} : { variable: issue.variable }),
+    ...(issue.set === undefined ? {} : { set: issue.set }),
   }));
 }

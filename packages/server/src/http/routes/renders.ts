@@ -21,6 +21,7 @@ import { invalidBody, invalidQuery } from '../body-errors.ts';
 import type { Environment } from '../environment.ts';
 import { type Answer, bodyFingerprint, type Commit, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
+import { preferredType } from '../preferred-type.ts';
 import { readJson } from '../request-body.ts';
 
 const knownOptions = Object.keys(renderRequestSchema.shape);
@@ -35,7 +36,7 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
         throw invalidBody([{ field: '/variableSets', code: 'invalid_value', message }]);
       }
       const { variables, variableSets, ...options } = value;
-      const render = normaliseRenderOptions(options);
+      const render = normaliseRenderOptions(forAccept(c, options));
       const rows = variableSets ?? [variables ?? {}];
       if (wantsBytes(c)) {
         if (filesOf(rows, render).length > 1) throw oneImageOnly();
@@ -62,10 +63,20 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
   };
 }
 
-/** `image/*`, or the type of a document, asked for before JSON. */
+/** Who asks for a document and names no format wants a document. */
+function forAccept<Options extends { fileExtension?: unknown; format?: unknown }>(
+  c: Context<Environment>,
+  options: Options,
+) {
+  const named = options.fileExtension ?? options.format;
+  const document = named === undefined && preferredType(c.req.header('accept') ?? '') === contentTypes.pdf;
+  return document ? { ...options, fileExtension: 'pdf' as const } : options;
+}
+
+/** `image/*`, or the type of a document, liked best by the caller. */
 function wantsBytes(c: Context<Environment>): boolean {
-  const first = c.req.header('accept')?.split(',')[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return first.startsWith('image/') || first === contentTypes.pdf;
+  const best = preferredType(c.req.header('accept') ?? '');
+  return best.startsWith('image/') || best === contentTypes.pdf;
 }
 
 async function bytesResponse(
@@ -83,13 +94,14 @@ async function bytesResponse(
       'Content-Length': String(wire.bytes),
       ETag: `"${wire.name.split('.')[0]}"`,
       'Pictify-Issues': String(wire.issues.length),
+      Vary: 'Accept',
     },
   });
 }
 
 function oneImageOnly(): ServiceError {
   const message =
-    'The answer can be one image only. Send one set of variables, or ask for JSON with “Accept: application/json”.';
+    'The answer can be one file only. Send one set of variables, or ask for JSON with “Accept: application/json”.';
   return invalidBody([{ field: '/variableSets', code: 'too_big', message }]);
 }
 
