@@ -24,7 +24,9 @@ export function galleryPage(cards: readonly GalleryCard[]): string {
 <p class="mark"><span></span>Pictify</p>
 <h1>What it can draw</h1>
 <p class="lead">${cards.length} pictures, each the proof of one thing. ${
-    differing === 0 ? 'All are drawn as expected' : `<b>${differing} are not drawn as expected</b>`
+    differing === 0
+      ? 'All are drawn as expected'
+      : `<b>${differing} ${differing === 1 ? 'is' : 'are'} not drawn as expected</b>`
   }${browser ? ', and beside them stands what a browser makes of the same template.' : '.'}</p>
 </header>
 <nav>

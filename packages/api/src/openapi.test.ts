@@ -48,3 +48,10 @@ test('the spellings of published clients are aliases', () => {
   expect(paths('getBatchResults')).toContain('/templates/batch/{id}/results');
   expect(paths('render')).toContain('/template/{id}/render');
 });
+
+test('every scale can be asked for by a client that is made from it', () => {
+  const { properties } = document.components.schemas['RenderRequest'] as {
+    properties: { scale: { anyOf: { enum: number[] }[] } };
+  };
+  expect(properties.scale.anyOf.flatMap((one) => one.enum)).toEqual([1, 2, 3]);
+});
