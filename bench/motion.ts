@@ -47,7 +47,7 @@ const pictures = wholeFrames(frames);
 const delay = frames.map(({ delayMs }) => Math.round(delayMs));
 
 const ways: { readonly [name: string]: () => Promise<Uint8Array> | Uint8Array } = {
-  'ours.gif': () => encodeGif(frames, { width, height, ...GIF }).bytes,
+  'ours.gif': async () => (await encodeGif(frames, { width, height, ...GIF })).bytes,
   'gifenc.gif': () => {
     const gif = GIFEncoder();
     for (const [index, rgba] of pictures.entries()) {

@@ -1,7 +1,7 @@
 import type { ResolvedChart, ResolvedSpan } from '@pictify/scene';
 import type { Rect } from '../geometry.ts';
 import type { LayoutContext } from '../layers/module.ts';
-import { layoutText, type TextLayout } from '../text/index.ts';
+import { layoutText, type TextLayout, TOO_MUCH } from '../text/index.ts';
 
 /** One label of a chart: a line of text in a box. */
 export interface ChartLabel {
@@ -53,20 +53,25 @@ export class LabelSetter {
 
   #layout(text: string, width: number, align: Side, weight = this.#layer.font.weight): TextLayout {
     const { size } = this.#layer.font;
+    const { id, path } = this.#layer;
+    const { texts, fonts, locale } = this.#context;
+    const written = [this.#span(text, weight)];
+    const spans = texts.admit(`${id} ${text}`, written);
+    if (spans[0]!.text !== text) this.#context.report({ ...TOO_MUCH, layer: id, path });
     const layout = layoutText(
       {
-        spans: [this.#span(text, weight)],
+        spans,
         width,
         height: this.height,
         align,
         verticalAlign: 'middle',
         direction: 'auto',
         fit: { mode: 'fixed', minSize: size, maxSize: size, maxLines: 1, overflow: 'ellipsis' },
-        locale: this.#context.locale,
+        locale,
       },
-      this.#context.fonts,
+      fonts,
+      texts,
     );
-    const { id, path } = this.#layer;
     for (const issue of layout.issues) {
       // That a label was shortened is to be seen, and a chart has many.
       if (issue.code !== 'text_clipped') this.#context.report({ ...issue, layer: id, path });

@@ -3,7 +3,7 @@ import type { ResolvedSpan, ResolvedText } from '@pictify/scene';
 import { outset, type Rect, union } from '../geometry.ts';
 import type { LaidOutText } from '../layout/laid-out.ts';
 import { fillGrownLetters, paintStrokedText, paintText, textStrokeReach } from '../paint/text.ts';
-import { layoutText, PAGE_TEXT, type TextLayout } from '../text/index.ts';
+import { layoutText, type TextLayout, TOO_MUCH } from '../text/index.ts';
 import type { LayerModule, LayoutContext } from './module.ts';
 
 export const text: LayerModule<ResolvedText, LaidOutText> = {
@@ -45,12 +45,6 @@ export const text: LayerModule<ResolvedText, LaidOutText> = {
     fillGrownLetters(canvas, layout, box, by + line);
     return true;
   },
-};
-
-const TOO_MUCH: Issue = {
-  code: 'text_too_much',
-  severity: 'warning',
-  message: `A page has at most ${PAGE_TEXT} characters of text; what is over is not shown.`,
 };
 
 /** The spans by which glyph runs are painted, the last of them for a list's markers. */

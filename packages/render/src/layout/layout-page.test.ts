@@ -232,18 +232,20 @@ describe('pictures that cannot be had', () => {
     expect(issues[0]).toMatchObject({ layer: 'a', variable: 'avatar', path: '/pages/0/layers/0' });
   });
 
-  test('as fills are told too, each once per layer', () => {
+  test('as fills and masks are told too, each once per layer, with what is shown instead', () => {
     const paint = { type: 'image', source: 'asset:gone' };
     const { issues } = layOut(
       [
-        { id: 'a', type: 'shape', fill: paint, mask: { paint } },
+        { id: 'a', type: 'stack', fill: paint, mask: { paint, invert: true }, layers: [] },
         { id: 'b', type: 'image', fallback: [{ type: 'paint', paint }] },
       ],
       gone,
     );
-    expect(issues.map(({ code, layer }) => [code, layer])).toEqual([
-      ['image_not_found', 'a'],
-      ['image_not_found', 'b'],
+    const lost = 'The image does not exist (asset:gone)';
+    expect(issues.map(({ code, layer, message }) => [code, layer, message])).toEqual([
+      ['image_not_found', 'a', `${lost}; what it should fill stays empty.`],
+      ['image_not_found', 'a', `${lost}; the layer is shown without its mask.`],
+      ['image_not_found', 'b', `${lost}; what it should fill stays empty.`],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Canvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../canvas.ts';
 import { decodeImage } from './decode.ts';
@@ -118,6 +119,16 @@ describe('hostile bytes', () => {
     const failure = decodeImage(png(width, height), 10, 10);
     await expect(failure).rejects.toMatchObject({ name: 'DecodeFailure' });
     await expect(failure).rejects.toThrow(width > 1_000_000 ? /image/ : `${width}×${height}`);
+  });
+
+  test('an AVIF, which is held whole however small it is wanted, may have 24 megapixels', async () => {
+    const flat = { width: 4910, height: 4910, channels: 3, background: '#a06040' } as const;
+    const bytes = await sharp({ create: flat }).avif({ effort: 0 }).toBuffer();
+    expect(bytes.length).toBeLessThan(5000);
+    await expect(decodeImage(bytes, 10, 10)).rejects.toMatchObject({
+      code: 'image_too_large',
+      message: 'the image is 4910×4910; at most 24 megapixels of AVIF and 16384 a side',
+    });
   });
 
   test('a small chunk that inflates to 16 MB is no trouble', async () => {

@@ -3,12 +3,13 @@ import sharp from 'sharp';
 import type { Picture } from '../canvas.ts';
 import type { Extent } from '../geometry.ts';
 import { svgSize, type WantedSize } from '../svg/index.ts';
+import { decodingWork } from './decode/decoding-work.ts';
 import { DecodeFailure } from './decode/failure.ts';
 import { type ImageHeader, MAX_PICTURE_PIXELS, readImageHeader } from './decode/read-header.ts';
 import { asStillAvif } from './decode/still-avif.ts';
-import { SvgPainter } from './decode/svg-painter.ts';
+import { type DrawingTime, SvgPainter } from './decode/svg-painter.ts';
 
-export { DecodeFailure };
+export { DecodeFailure, type DrawingTime, decodingWork };
 
 // libvips decodes bytes from strangers here: only these five loaders, one thread, nothing kept.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -24,14 +25,20 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-const DECODE_SECONDS = 5;
-const SVG_DEADLINE_MS = 10_000;
+/** For what is stuck; how long a picture takes is bounded by its pixels, so that the same ones come out every time. */
+const DECODE_SECONDS = 20;
+const SVG_DEADLINE_MS = 3000;
+/** What takes more work is decoded one after another in the whole process, for its memory. */
+const WORK_AT_ONCE = 8_000_000;
 
 const svgPainter = new SvgPainter(SVG_DEADLINE_MS);
+let lastLarge: Promise<unknown> = Promise.resolve();
 
 export interface DecodeOptions extends Partial<Pick<WantedSize, 'fit' | 'scale'>> {
   /** What `readImageHeader` gave for the bytes, to spare reading it again. */
   readonly header?: ImageHeader;
+  /** What the drawings of a page may still take together. */
+  readonly drawingTime?: DrawingTime;
 }
 
 /**
@@ -39,20 +46,21 @@ export interface DecodeOptions extends Partial<Pick<WantedSize, 'fit' | 'scale'>
  * covers `width` × `height` pixels, never enlarged. An SVG is painted at the size that `fit` gives it in that box,
  * larger or smaller than it says it is.
  *
- * @throws DecodeFailure when the bytes are no such image or the image is larger than 50 megapixels or 16,384 a side.
+ * @throws DecodeFailure when the bytes are no such image or the image is larger than 50 megapixels (an AVIF: 24)
+ * or 16,384 a side.
  */
 export async function decodeImage(
   bytes: Uint8Array,
   width: number,
   height: number,
-  { fit = 'cover', scale = 1, header: known }: DecodeOptions = {},
+  { fit = 'cover', scale = 1, header: known, drawingTime }: DecodeOptions = {},
 ): Promise<Picture> {
   const header = known ?? (await readImageHeader(bytes));
   const { natural, svg } = header;
   const size = { width: Math.max(1, width), height: Math.max(1, height) };
   const bitmap = svg
-    ? await svgPainter.paint(svg, svgSize(natural, { ...size, fit, scale }))
-    : await decodePixels(bytes, size, header);
+    ? await svgPainter.paint(svg, svgSize(natural, { ...size, fit, scale }), drawingTime)
+    : await inTurn(decodingWork(bytes, natural), () => decodePixels(bytes, size, header));
   return {
     width: bitmap.width,
     height: bitmap.height,
@@ -61,6 +69,13 @@ export async function decodeImage(
     drawable: canvasOf(bitmap.data, bitmap.width, bitmap.height),
     ...(svg && svg.leftOut.length > 0 ? { leftOut: svg.leftOut } : {}),
   };
+}
+
+function inTurn<T>(work: number, decode: () => Promise<T>): Promise<T> {
+  if (work <= WORK_AT_ONCE) return decode();
+  const decoded = lastLarge.then(decode);
+  lastLarge = decoded.catch(() => undefined);
+  return decoded;
 }
 
 async function decodePixels(bytes: Uint8Array, size: Extent, { isDeepWithProfile }: ImageHeader) {

@@ -48,6 +48,26 @@ test('room is taken as soon as a picture is begun, not when it is there', async 
   await expect(pictures.begin(three, natural)).rejects.toMatchObject(TOO_LARGE);
 });
 
+test('what must be decoded whole is counted whole, remembered or not', async () => {
+  const cache = new PictureCache();
+  for (let row = 0; row < 2; row++) {
+    const pictures = new PagePictures(cache, LIMIT, LIMIT);
+    const small = { ...natural, width: 10, height: 10 };
+    expect(await pixelsOf(pictures, one, small)).toBe(100);
+    expect(await pixelsOf(pictures, two, small)).toBe(100);
+    await expect(pixelsOf(pictures, three, small)).rejects.toMatchObject({
+      code: 'image_too_large',
+      message: 'with it the page’s image files would hold too many pixels together',
+    });
+    const photo = await sharp(three).jpeg().toBuffer();
+    expect(await pixelsOf(pictures, photo, small)).toBe(100);
+  }
+  const avif = await sharp(one).avif({ effort: 0 }).toBuffer();
+  await expect(pixelsOf(new PagePictures(cache, LIMIT, LIMIT), avif)).rejects.toMatchObject({
+    code: 'image_too_large',
+  });
+});
+
 test('what is drawn small takes little room', async () => {
   const pictures = new PagePictures(new PictureCache(), LIMIT);
   for (const bytes of [one, two, three])

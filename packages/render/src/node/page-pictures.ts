@@ -3,24 +3,34 @@ import type { Picture } from '../canvas.ts';
 import type { Extent } from '../geometry.ts';
 import { looksLikeSvg, type WantedSize } from '../svg/index.ts';
 import { type ImageHeader, readImageHeader } from './decode/read-header.ts';
-import { DecodeFailure, decodedSize, decodeImage } from './decode.ts';
+import { DecodeFailure, type DrawingTime, decodedSize, decodeImage, decodingWork } from './decode.ts';
 import type { PictureCache } from './picture-cache.ts';
 
 /** Pixels of all pictures of a page together: one of the largest allowed and some besides. */
 const MAX_PAGE_PIXELS = 64_000_000;
-/** Larger ones are decoded one after another, since each is held several times over meanwhile. */
+/** What it may take to decode them all (`decodingWork`), shrunk or not: a second or few. */
+const MAX_PAGE_WORK = 160_000_000;
+const DRAWING_MS = 6000;
+/** Larger ones are waited for, so that the room of one that fails is there for the next. */
 const BIG_PIXELS = 4_000_000;
 
-/** The decoded pictures of one page, bounded by their pixels. */
+/**
+ * The decoded pictures of one page, bounded by their pixels and by those they are decoded from. Which of them find room
+ * hangs on them and their order alone, not on how long one takes, but for drawings that are made to take long.
+ */
 export class PagePictures {
   readonly #cache: PictureCache;
   readonly #maxPixels: number;
+  readonly #maxWork: number;
   readonly #pictures = new Map<string, Promise<Picture>>();
+  readonly #drawingTime: DrawingTime = { leftMs: DRAWING_MS };
   #pixels = 0;
+  #work = 0;
 
-  constructor(cache: PictureCache, maxPixels = MAX_PAGE_PIXELS) {
+  constructor(cache: PictureCache, maxPixels = MAX_PAGE_PIXELS, maxWork = MAX_PAGE_WORK) {
     this.#cache = cache;
     this.#maxPixels = maxPixels;
+    this.#maxWork = maxWork;
   }
 
   /**
@@ -36,7 +46,8 @@ export class PagePictures {
     if (begun) return { picture: begun };
     const cached = this.#cache.get(key);
     const header = cached ? null : await readImageHeader(bytes);
-    const { width, height } = decodedSize(header?.natural ?? naturalSize(cached as Picture), isSvg, size);
+    const natural = header?.natural ?? naturalSize(cached as Picture);
+    const { width, height } = decodedSize(natural, isSvg, size);
     const pixels = width * height;
     if (this.#pixels + pixels > this.#maxPixels) {
       const megapixels = this.#maxPixels / 1e6;
@@ -45,10 +56,16 @@ export class PagePictures {
         `with it the page’s images would be larger than ${megapixels} megapixels together`,
       );
     }
+    // What is remembered counts as well: equal rows give equal pictures.
+    const work = isSvg ? 0 : decodingWork(bytes, natural);
+    if (this.#work + work > this.#maxWork) {
+      throw new DecodeFailure('image_too_large', 'with it the page’s image files would hold too many pixels together');
+    }
     this.#pixels += pixels;
+    this.#work += work;
     const picture = header ? this.#decode(key, bytes, size, header) : Promise.resolve(cached as Picture);
     this.#pictures.set(key, picture);
-    if (pixels > BIG_PIXELS) {
+    if (pixels > BIG_PIXELS || isSvg) {
       await picture.catch(() => {
         this.#pixels -= pixels;
       });
@@ -58,7 +75,7 @@ export class PagePictures {
 
   async #decode(key: string, bytes: Uint8Array, size: WantedSize, header: ImageHeader): Promise<Picture> {
     const { width, height, fit, scale } = size;
-    const picture = await decodeImage(bytes, width, height, { fit, scale, header });
+    const picture = await decodeImage(bytes, width, height, { fit, scale, header, drawingTime: this.#drawingTime });
     this.#cache.set(key, picture);
     return picture;
   }

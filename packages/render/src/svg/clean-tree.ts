@@ -1,5 +1,5 @@
 import type { Cascade } from './cascade.ts';
-import { ELEMENTS, LEFT_OUT, READ_AS } from './elements.ts';
+import { ELEMENTS, kindOf, LEFT_OUT, READ_AS } from './elements.ts';
 import { readEmbedded } from './embedded-picture.ts';
 import { SVG_LIMITS } from './limits.ts';
 import { refuse } from './refusal.ts';
@@ -62,7 +62,7 @@ export class CleanTree {
   }
 
   #copyAttribute(element: string, attribute: string, written: string, copy: Map<string, string>): void {
-    const kind = attribute === 'transform' ? transform : ELEMENTS[element]?.[attribute];
+    const kind = attribute === 'transform' ? transform : kindOf(element, attribute);
     const value = kind?.(written) ?? null;
     // The newer of the names of an address wins, and only it is written.
     const name = attribute === 'xlink:href' ? 'href' : attribute;

@@ -82,6 +82,12 @@ export const ELEMENTS: Readonly<Record<string, Attributes>> = {
   feMergeNode: { in: name },
 };
 
+/** How an attribute of an element that is kept is read; undefined for what is not on its list. */
+export function kindOf(element: string, attribute: string): ValueKind | undefined {
+  const kinds = Object.hasOwn(ELEMENTS, element) ? (ELEMENTS[element] as Attributes) : {};
+  return Object.hasOwn(kinds, attribute) ? kinds[attribute] : undefined;
+}
+
 /** Written under another name, because nothing is left of what sets it apart. */
 export const READ_AS: Readonly<Record<string, string>> = { a: 'g', switch: 'g' };
 

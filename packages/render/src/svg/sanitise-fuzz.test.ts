@@ -44,6 +44,12 @@ const spells = [
   '\ufeff',
   'xmlns="x"',
   '<style>*{fill:red}</style>',
+  ...['constructor', 'toString', '__proto__', 'hasOwnProperty'].flatMap((name) => [
+    ` ${name}="url(#petal)" `,
+    `<${name} x="1"/>`,
+    `<rect style="${name}:url(#petal)"/>`,
+    ` xmlns:q="${name}" q:href="x" `,
+  ]),
 ];
 
 /** Every element and attribute is on the lists, and no value leads anywhere. */

@@ -47,6 +47,15 @@ describe('what is kept', () => {
     );
   });
 
+  test('a pattern in what would paint its shapes with it, were they not painted otherwise', () => {
+    const pattern = '<pattern id="p"><g><rect fill="red"/></g></pattern>';
+    expect(inside(`<g fill="url(#p)">${pattern}<rect/></g>`)).toContain('<rect fill="#ff0000"/>');
+  });
+
+  test('an address in a DOCTYPE may have any sign', () => {
+    expect(safe(bytesOf(`<!DOCTYPE svg PUBLIC "a > b" 'c>['><svg ${HEAD}/>`)).inside).toBe('<g/>');
+  });
+
   test('the same drawing gives the same text, whatever spaces, comments and metadata are in it', () => {
     const noisy = `<?xml version="1.0"?><!-- made by hand --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
       <svg ${HEAD} xmlns:i="http://www.inkscape.org/namespaces/inkscape" width='10' height="10" i:version="1">
@@ -155,6 +164,26 @@ describe('what is left out', () => {
   });
 });
 
+describe('names every record of JavaScript has are no names here', () => {
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('%s', (name) => {
+    const written = `<${name} x="1"/><rect ${name}="url(#g)" style="${name}:red"/><g q:x="1" xmlns:q="${name}"/>`;
+    expect(inside(`<linearGradient id="g"/>${written}`)).toBe('<g><linearGradient id="i0"/><rect/><g/></g>');
+  });
+});
+
+describe('long runs of spaces are read once', () => {
+  const spaces = ' '.repeat(400_000);
+  test.each([
+    ['in a selector', `<style>a${spaces}b{fill:red}</style><b/>`],
+    ['in a type', `<style type="${spaces}x">*{fill:red}</style>`],
+    ['in a medium', `<style media="${spaces}x">*{fill:red}</style>`],
+    ['in an address', `<g fill="url(#a${spaces}"/>`],
+    ['before an address', `<g fill="url(${spaces}#a"/>`],
+  ])('%s', (_, body) => {
+    expect(inside(body)).toMatch(/^<g>(?:<g\/>)?<\/g>$|^<g\/>$/);
+  });
+});
+
 describe('what is refused', () => {
   const nested = (levels: number) => '<g>'.repeat(levels) + '</g>'.repeat(levels);
   const bomb = Array.from({ length: 20 }, (_, level) => {
@@ -206,6 +235,26 @@ describe('what is refused', () => {
       'a picture of 17 megapixels',
       `<svg><image href="data:image/png;base64,${Buffer.from('89504e470d0a1a0a0000000d4948445200001068000010680806000000', 'hex').toString('base64')}"/></svg>`,
       '16 megapixels',
+    ],
+    [
+      'a pattern painted with itself by inheritance',
+      '<svg><g fill="url(#p)"><pattern id="p"><rect/></pattern><rect/></g></svg>',
+      'refers to itself',
+    ],
+    [
+      'a pattern painted with itself by way of a mask',
+      '<svg><g stroke="url(#p)"><mask id="m"><rect/></mask></g><pattern id="p"><rect mask="url(#m)"/></pattern></svg>',
+      'refers to itself',
+    ],
+    [
+      'a pattern painted with itself by way of a use',
+      '<svg><rect id="r"/><g fill="url(#p)"><pattern id="p"><use href="#r"/></pattern></g></svg>',
+      'refers to itself',
+    ],
+    [
+      'endless paths',
+      `<svg><path id="a" d="${'1 '.repeat(60_000)}"/>${'<use href="#a"/>'.repeat(20)}</svg>`,
+      'more than 1000000 numbers',
     ],
     ['too many selectors', `<svg><style>${'.a{fill:red}'.repeat(2001)}</style></svg>`, 'selectors'],
     [

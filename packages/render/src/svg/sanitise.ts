@@ -2,6 +2,7 @@ import type { Extent, Rect } from '../geometry.ts';
 import { Cascade } from './cascade.ts';
 import { CleanTree } from './clean-tree.ts';
 import { SVG_LIMITS } from './limits.ts';
+import { refusePaintCycles } from './paint-cycles.ts';
 import { readText } from './read-text.ts';
 import { dropDangling, targetsOf, weigh } from './references.ts';
 import { refuse, SvgRefusal } from './refusal.ts';
@@ -17,6 +18,8 @@ export interface SafeSvg {
   readonly inside: string;
   /** Whether it needs a font. */
   readonly hasText: boolean;
+  /** How many of its parts are painted on bitmaps of their own, repeated ones counted. */
+  readonly layers: number;
   readonly natural: Extent;
   /** The part that is seen, in its own units. */
   readonly view: Rect;
@@ -55,17 +58,19 @@ function sanitise(bytes: Uint8Array): SafeSvg {
   const nodes = nodesOf(root);
   const targets = targetsOf(nodes);
   dropDangling(nodes, targets);
-  weigh(root, targets);
+  const { layers } = weigh(root, targets);
+  refusePaintCycles(root, targets);
   if (tree.hasText) tell('fonts of its own, its text being set in Inter');
-  return { inside: writeInside(root), hasText: tree.hasText, leftOut: [...leftOut].sort(), ...viewportOf(root) };
+  const told = [...leftOut].sort();
+  return { inside: writeInside(root), hasText: tree.hasText, layers, leftOut: told, ...viewportOf(root) };
 }
 
 /** All style sheets as one, in their order; those of another language or medium have no say. */
 function styleText(node: XmlNode): string {
   if (node.space === '' && node.name === 'style') {
-    const isCss = /^\s*(?:text\/css)?\s*$/i.test(node.attributes.get('type') ?? '');
-    const isSeen = /^\s*(?:all|screen)?\s*$/i.test(node.attributes.get('media') ?? '');
-    return isCss && isSeen ? node.children.filter((child) => typeof child === 'string').join('') : '';
+    const says = (name: string): string => (node.attributes.get(name) ?? '').trim().toLowerCase();
+    const isRead = ['', 'text/css'].includes(says('type')) && ['', 'all', 'screen'].includes(says('media'));
+    return isRead ? node.children.filter((child) => typeof child === 'string').join('') : '';
   }
   return node.children.map((child) => (typeof child === 'string' ? '' : styleText(child))).join('\n');
 }

@@ -18,29 +18,35 @@ export interface Selector {
 }
 
 const COMPOUND = /^(\*|[A-Za-z][\w-]*)?((?:[.#][A-Za-z_\u0080-\uffff-][\w\u0080-\uffff-]*)*)$/;
+const TOKEN = />|[^\s>]+/g;
+const MAX_LENGTH = 500;
 const MAX_COMPOUNDS = 8;
 
 /** Null for what we do not know: pseudo-classes, attributes, siblings, escapes. */
 export function parseSelector(written: string): Selector | null {
-  const parts = written
-    .trim()
-    .replace(/\s*>\s*/g, ' >')
-    .split(/\s+/);
-  if (parts.length > MAX_COMPOUNDS) return null;
+  const text = written.trim();
+  if (text.length > MAX_LENGTH) return null;
   const compounds: Compound[] = [];
   let specificity = 0;
-  for (const part of parts) {
-    const child = part.startsWith('>');
-    const found = COMPOUND.exec(child ? part.slice(1) : part);
-    if (!found || found[0] === '' || (child && compounds.length === 0)) return null;
+  let child = false;
+  for (const token of text.match(TOKEN) ?? []) {
+    if (token === '>') {
+      if (child || compounds.length === 0) return null;
+      child = true;
+      continue;
+    }
+    const found = COMPOUND.exec(token);
+    if (!found || compounds.length === MAX_COMPOUNDS) return null;
     const names = found[2]?.match(/[.#][^.#]+/g) ?? [];
     const ids = names.filter((name) => name.startsWith('#')).map((name) => name.slice(1));
     const classes = names.filter((name) => name.startsWith('.')).map((name) => name.slice(1));
     const type = found[1] === undefined || found[1] === '*' ? null : found[1];
     specificity += ids.length * 10_000 + classes.length * 100 + (type === null ? 0 : 1);
     compounds.push({ type, ids, classes, relation: child ? 'child' : 'descendant' });
+    child = false;
   }
-  const last = compounds.at(-1) as Compound;
+  const last = compounds.at(-1);
+  if (!last || child) return null;
   const [id] = last.ids;
   const [name] = last.classes;
   const key = id !== undefined ? `#${id}` : name !== undefined ? `.${name}` : (last.type ?? '*');

@@ -35,11 +35,14 @@ export const color: ValueKind = (written) => {
 };
 
 const LOCAL = /^url\(\s*(["']?)#([^"'()\\]{1,200})\1\s*\)/;
+/** Of an address and the colour after it; looking for its end costs the length of an id at every space. */
+const MAX_LOCAL = 400;
 
 /** `url(#id)`, the only address there is; null for every other. */
 export function localUrl(written: string): { id: string; rest: string } | null {
-  const found = LOCAL.exec(written.trim());
-  return found && { id: found[2] as string, rest: written.trim().slice(found[0].length).trim() };
+  const text = written.trim();
+  const found = text.length > MAX_LOCAL ? null : LOCAL.exec(text);
+  return found && { id: found[2] as string, rest: text.slice(found[0].length).trim() };
 }
 
 /** The part after `url(#id)` is what is painted where that does not exist. */
@@ -52,8 +55,9 @@ export const paint: ValueKind = (written) => {
 };
 
 export const reference: ValueKind = (written) => {
-  if (/^\s*(?:none|inherit)\s*$/.test(written)) return written.trim();
-  const local = localUrl(written);
+  const text = written.trim();
+  if (text === 'none' || text === 'inherit') return text;
+  const local = localUrl(text);
   return local && local.rest === '' ? `url(#${local.id})` : null;
 };
 

@@ -3,17 +3,17 @@ import { refuse } from './refusal.ts';
 import type { SafeNode } from './safe-node.ts';
 
 /** CSS pixels of the absolute units. */
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  mm: 96 / 25.4,
-  cm: 96 / 2.54,
-  in: 96,
-  em: 16,
-  ex: 8,
-};
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['px', 1],
+  ['pt', 4 / 3],
+  ['pc', 16],
+  ['mm', 96 / 25.4],
+  ['cm', 96 / 2.54],
+  ['in', 96],
+  ['em', 16],
+  ['ex', 8],
+]);
 /** What a browser gives a picture that says nothing of its size. */
 const DEFAULT: Extent = { width: 300, height: 150 };
 /** As large as it counts for layout; it is drawn sharp at any size. */
@@ -51,7 +51,7 @@ function naturalSize(width: number | null, height: number | null, box: Rect | nu
 /** Null for what is relative to where the drawing stands (`100%`), and for nothing. */
 function readLength(written: string | undefined): number | null {
   const [, digits, unit] = /^([^a-z%]+(?:e[+-]?\d+)?)([a-z%]*)$/i.exec(written ?? '') ?? [];
-  const factor = UNITS[unit ?? ''];
+  const factor = UNITS.get(unit ?? '');
   if (digits === undefined || factor === undefined) return null;
   const pixels = Number(digits) * factor;
   if (!(pixels > 0 && pixels <= MAX_COORDINATE)) refuse('its size is not a size');

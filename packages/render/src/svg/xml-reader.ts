@@ -12,12 +12,14 @@ export interface XmlNode {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-const KNOWN_SPACES: Readonly<Record<string, string>> = {
-  'http://www.w3.org/1999/xlink': 'xlink:',
-  'http://www.w3.org/XML/1998/namespace': 'xml:',
-};
+const KNOWN_SPACES: ReadonlyMap<string, string> = new Map([
+  ['http://www.w3.org/1999/xlink', 'xlink:'],
+  ['http://www.w3.org/XML/1998/namespace', 'xml:'],
+]);
 const NAME = /[\p{L}_][\p{L}\p{N}\p{M}_.·-]*(?::[\p{L}_][\p{L}\p{N}\p{M}_.·-]*)?/uy;
 const SPACE = /[ \t\r\n]*/y;
+/** Up to the end of a DOCTYPE or to what it declares; its addresses are quoted and may have any sign. */
+const DOCTYPE_BODY = /(?:[^"'[>]+|"[^"]*"|'[^']*')*/y;
 /** Characters XML 1.0 does not have. */
 const FORBIDDEN =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -78,8 +80,9 @@ class XmlReader {
   }
 
   #docType(): void {
-    const body = this.#until('>', 'its DOCTYPE');
-    if (body.includes('[')) refuse('its DOCTYPE declares entities, which are not read');
+    this.#match(DOCTYPE_BODY);
+    if (this.#takes('[')) refuse('its DOCTYPE declares entities, which are not read');
+    if (!this.#takes('>')) refuse('its DOCTYPE has no end');
   }
 
   #element(outer: Scope, depth: number): XmlNode {
@@ -207,7 +210,8 @@ function makeNode(written: string, all: ReadonlyMap<string, string>, scope: Scop
     const known =
       prefix === 'xml'
         ? 'xml:'
-        : (KNOWN_SPACES[scope.get(prefix) ?? ''] ?? (prefix === 'xlink' && !scope.has(prefix) ? 'xlink:' : undefined));
+        : (KNOWN_SPACES.get(scope.get(prefix) ?? '') ??
+          (prefix === 'xlink' && !scope.has(prefix) ? 'xlink:' : undefined));
     if (known) attributes.set(known + name.slice(at + 1), value);
   }
   return { space: isSvg ? '' : null, name: written.slice(colon + 1), attributes, children: [] };

@@ -2,7 +2,7 @@ import type { ResolvedTextFit } from '@pictify/scene';
 import { balance } from './balance.ts';
 import { type BrokenLine, breakLines, lineIndent, linesOf, lineWidth, TOLERANCE } from './break-lines.ts';
 import { lineLimit } from './clamp.ts';
-import { flowLines } from './flow-lines.ts';
+import { haveRoom } from './flow-lines.ts';
 import type { LineBox } from './line-metrics.ts';
 import type { SetParagraph } from './set-paragraph.ts';
 import type { TextBudget } from './text-budget.ts';
@@ -109,7 +109,7 @@ function fittingLines(problem: FitProblem, scale: number): BrokenLine[] | null {
       if (lines.length > most || line.tornWord || tooWide(line)) return null;
     }
   }
-  return flowLines({ ...problem, balanced: false }, lines, scale).fitting === lines.length ? lines : null;
+  return haveRoom(problem, lines, scale) ? lines : null;
 }
 
 /** A bound on how many lines fit: as many as the lowest of them would, and one more for what trimming leaves out. */

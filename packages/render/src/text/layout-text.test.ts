@@ -95,6 +95,20 @@ describe('lines', () => {
     );
   });
 
+  it('of tall scripts come nearer rather than be cut off, but are shrunk where text may shrink', () => {
+    const word = 'བསྒྲུབས\nབསྒྲུབས';
+    const apart = lay(word, { lineHeight: 1 }).height;
+    const height = apart - 12;
+    const fixed = lay(word, { lineHeight: 1 }, { width: 400, height });
+    expect(fixed.truncated).toBe(false);
+    expect(fixed.height).toBeLessThanOrEqual(height + 0.02);
+    expect(fixed.height).toBeGreaterThan(height - 10);
+    const shrunk = lay(word, { lineHeight: 1 }, { width: 400, height, fit: { mode: 'shrink' } });
+    expect(shrunk.scale).toBeLessThan(1);
+    expect(shrunk.height / shrunk.scale).toBeCloseTo(apart, 6);
+    expect(lay(word, { lineHeight: 1 }, { width: 400, height: 79 }).truncated).toBe(true);
+  });
+
   it('are not moved by the metrics of fallback fonts', () => {
     const plain = lay('Hi');
     for (const text of ['Hi 😀', 'Hi 日本', 'Hi مرحبا', 'Hi हिन्दी']) {

@@ -1,9 +1,17 @@
+import type { Issue } from '@pictify/expr';
 import type { ResolvedSpan } from '@pictify/scene';
 
 /** UTF-16 units of text that one page sets. A densely printed page has some 10,000. */
 export const PAGE_TEXT = 100_000;
 /** Units that one page may measure and break into lines, each as often as it is looked at. */
 export const PAGE_TEXT_WORK = 1_000_000;
+
+/** Reported of what the page has no room for. */
+export const TOO_MUCH: Issue = {
+  code: 'text_too_much',
+  severity: 'warning',
+  message: `A page has at most ${PAGE_TEXT} characters of text; what is over is not shown.`,
+};
 
 /**
  * How much text a page may set, and how long it may look for sizes. Counted in units and never in time, so that equal

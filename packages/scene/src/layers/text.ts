@@ -81,7 +81,11 @@ const properties = {
         integer: true,
         summary: 'In all columns together; not where what overflows is visible. 0: as many as the box holds.',
       }),
-      overflow: choice(['ellipsis', 'clip', 'visible'], 'ellipsis', 'How what does not fit is cut; visible cuts nothing.'),
+      overflow: choice(
+        ['ellipsis', 'clip', 'visible'],
+        'ellipsis',
+        'How what does not fit is cut; visible cuts nothing.',
+      ),
     },
     'How the text is made to fit its box.',
   ),

@@ -1,11 +1,14 @@
 import sharp from 'sharp';
 import type { Extent } from '../../geometry.ts';
 import { type SafeSvg, sanitiseSvg } from '../../svg/index.ts';
+import { isAvif } from './decoding-work.ts';
 import { DecodeFailure } from './failure.ts';
 import { notAnImage, sniff } from './sniff.ts';
 import { asStillAvif } from './still-avif.ts';
 
 export const MAX_PICTURE_PIXELS = 50_000_000;
+/** A decoder of AVIF needs 18 bytes a pixel at the same time, however small the picture is wanted. */
+const MAX_AVIF_PIXELS = 24_000_000;
 const MAX_SIDE = 16_384;
 
 /** What is known of an image before a pixel of it is decoded. */
@@ -18,7 +21,10 @@ export interface ImageHeader {
   readonly isDeepWithProfile: boolean;
 }
 
-/** @throws DecodeFailure when the bytes are no image we draw, or one larger than 50 megapixels or 16,384 px a side. */
+/**
+ * @throws DecodeFailure when the bytes are no image we draw, or one larger than 50 megapixels (an AVIF: 24) or 16,384 px
+ * a side.
+ */
 export async function readImageHeader(bytes: Uint8Array): Promise<ImageHeader> {
   return sniff(bytes) === 'svg' ? svgHeader(bytes) : pictureHeader(bytes);
 }
@@ -35,10 +41,11 @@ async function pictureHeader(bytes: Uint8Array): Promise<ImageHeader> {
     .catch(() => null);
   if (!header?.width || !header.height) throw notAnImage();
   const { width, height } = header.autoOrient ?? header;
-  if (width * height > MAX_PICTURE_PIXELS || width > MAX_SIDE || height > MAX_SIDE) {
+  const most = isAvif(bytes) ? MAX_AVIF_PIXELS : MAX_PICTURE_PIXELS;
+  if (width * height > most || width > MAX_SIDE || height > MAX_SIDE) {
     throw new DecodeFailure(
       'image_too_large',
-      `the image is ${width}×${height}; at most ${MAX_PICTURE_PIXELS / 1e6} megapixels and ${MAX_SIDE} a side`,
+      `the image is ${width}×${height}; at most ${most / 1e6} megapixels${isAvif(bytes) ? ' of AVIF' : ''} and ${MAX_SIDE} a side`,
     );
   }
   return {

@@ -50,6 +50,38 @@ describe('what cannot be painted', () => {
   });
 });
 
+describe('drawings of one page', () => {
+  test('have a time together, which is gone for the next however it was spent', async () => {
+    const time = { leftMs: 150 };
+    const slow = { ...needsTime, inside: `${needsTime.inside}<g/>` };
+    const paint = (svg: SafeSvg, side: number) => painter.paint(svg, { width: side, height: side }, time);
+    await paint(square, 10);
+    expect(time.leftMs).toBeLessThan(150);
+    await expect(paint(slow, 1000)).rejects.toMatchObject({ message: 'the SVG takes too long to draw' });
+    expect(time.leftMs).toBeLessThan(1);
+    await expect(paint(square, 11)).rejects.toMatchObject({
+      code: 'svg_refused',
+      message: 'the SVGs before it on the page took too long to draw',
+    });
+  });
+
+  test('that were too much before cost as much again', async () => {
+    const hasty = new SvgPainter(200);
+    for (let row = 0; row < 2; row++) {
+      const time = { leftMs: 1000 };
+      await hasty.paint(needsTime, { width: 1000, height: 1000 }, time).catch(() => undefined);
+      expect(time.leftMs).toBeLessThan(850);
+    }
+  });
+});
+
+test('many layers are refused at a large size before they are begun', async () => {
+  const layers = drawing('<rect width="1" height="1" opacity=".5"/>'.repeat(2000));
+  const refusal = await painter.paint(layers, { width: 1010, height: 1000 }).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ message: 'the SVG has too many layers to be drawn at 1010×1000' });
+  await expect(painter.paint(layers, { width: 100, height: 100 })).resolves.toMatchObject({ width: 100 });
+});
+
 test('the memory of the wasm has an end', async () => {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
   await initWasm(capMemory(wasm, 400));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { MotionFrame } from './motion-frame.ts';
 
@@ -17,14 +18,15 @@ export async function encodeAnimatedWebp(
 ): Promise<Uint8Array> {
   const size = width * height;
   const all = new Uint32Array(size * frames.length);
-  frames.forEach(({ area, pixels }, index) => {
+  for (const [index, { area, pixels }] of frames.entries()) {
     const start = index * size;
     if (index > 0) all.copyWithin(start, start - size, start);
     for (let row = 0; row < area.height; row++) {
       const part = pixels.subarray(row * area.width, (row + 1) * area.width);
       all.set(part, start + (area.y + row) * width + area.x);
     }
-  });
+    await setImmediate();
+  }
   const raw = { width, height: height * frames.length, channels: 4, pageHeight: height } as const;
   let elapsed = 0;
   const delay = frames.map(({ delayMs }) => {

@@ -6,8 +6,8 @@ import type { MotionOptions } from './render-motion.ts';
 const MOST_FRAMES = 150;
 /** Milliseconds of one round; frames that only wait cost nothing, so this is longer than anything may move. */
 const MOST_MS = 60_000;
-/** Pixels of all frames together. They are kept until the colours are chosen. */
-const MOST_PIXELS = 80_000_000;
+/** Pixels of all frames together. They are kept until the file is within its weight, and once more to be written. */
+const MOST_PIXELS = 50_000_000;
 
 const RANGES = {
   ...PLAYBACK_LIMITS,

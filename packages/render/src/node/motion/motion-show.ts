@@ -54,7 +54,7 @@ export class MotionShow {
     this.paintMs += lap();
     const file =
       format === 'gif'
-        ? encodeGif(frames, { width, height, loop, colors: setting.colors })
+        ? await encodeGif(frames, { width, height, loop, colors: setting.colors })
         : {
             bytes: await encodeAnimatedWebp(frames, { width, height, loop, quality: setting.quality }),
             frames: frames.length,
@@ -67,6 +67,8 @@ export class MotionShow {
   async paint({ fps, scale }: Pick<MotionSetting, 'fps' | 'scale'>): Promise<Painted> {
     const key = `${fps} ${scale}`;
     if (this.#painted?.key === key) return this.#painted.painted;
+    // Those of another size would be held beside the new ones.
+    this.#painted = null;
     const frames = await paintMoments(this.timeline(fps).moments, showPages(this.#pages, scale));
     const { width, height } = frames[0]!.area;
     const painted = { width, height, frames };

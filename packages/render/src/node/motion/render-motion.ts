@@ -62,7 +62,8 @@ export async function renderMotion(
   const best: MotionSetting = { fps: playback.fps ?? DEFAULT_FPS, scale, colors, quality };
   checkTimeline(show.timeline(best.fps), scene.width * scene.height * scale * scale);
 
-  const files = new Map<Uint8Array, MotionFile>();
+  // Keyed by its bytes, so that only the attempts that may yet be chosen are held.
+  const files = new WeakMap<Uint8Array, MotionFile>();
   const write = async (setting: MotionSetting): Promise<Uint8Array> => {
     const file = await show.write(format, setting);
     files.set(file.bytes, file);

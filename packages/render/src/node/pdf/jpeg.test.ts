@@ -17,6 +17,29 @@ describe('a JPEG on its way into a document', () => {
     expect(await pixels(passed.bytes)).toEqual(await pixels(bytes));
   });
 
+  test('passes without what stands between its scans and after its end', async () => {
+    const bytes = await photo.clone().jpeg({ progressive: true }).toBuffer();
+    const remark = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 10]), Buffer.from('Somebody')]);
+    const scan = Buffer.from([0xff, 0xda]);
+    const first = bytes.indexOf(scan);
+    const between = bytes.indexOf(Buffer.from([0xff, 0xc4]), first);
+    expect(between).toBeLessThan(bytes.indexOf(scan, first + 2));
+    const film = Buffer.from('ftypmp42 by Somebody');
+    const full = Buffer.concat([bytes.subarray(0, between), remark, bytes.subarray(between), bytes, film]);
+    expect(Buffer.from(passableJpeg(full)!.bytes)).toEqual(Buffer.from(passableJpeg(bytes)!.bytes));
+  });
+
+  test('passes with restarts and escapes in its data, and not when it is cut off', async () => {
+    const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 251));
+    const bytes = await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })
+      .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    expect(bytes.includes(Buffer.from([0xff, 0]))).toBe(true);
+    const passed = passableJpeg(bytes)!.bytes;
+    expect(await sharp(passed).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
+    expect(passableJpeg(bytes.subarray(0, -2))).toBeNull();
+  });
+
   test('passes when it is grey or progressive', async () => {
     expect(passableJpeg(await photo.clone().toColourspace('b-w').jpeg().toBuffer())?.gray).toBe(true);
     expect(passableJpeg(await photo.clone().jpeg({ progressive: true }).toBuffer())).not.toBeNull();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { differingArea, type MotionFrame, type PixelArea } from '../motion-frame.ts';
 import { ColorCounts } from './color-counts.ts';
 import { Ditherer } from './ditherer.ts';
@@ -21,21 +22,24 @@ export interface EncodedGif {
 
 /**
  * A GIF of one palette for all frames, each frame holding what changed and nothing where it did not. The first frame
- * must cover the file. Equal frames give equal bytes.
+ * must cover the file. Equal frames give equal bytes. Others have their turn between frames: a long file takes seconds.
  */
-export function encodeGif(frames: readonly MotionFrame[], options: GifOptions): EncodedGif {
+export async function encodeGif(frames: readonly MotionFrame[], options: GifOptions): Promise<EncodedGif> {
   const { width, height, loop, colors } = options;
   const counts = new ColorCounts();
-  for (const { pixels } of frames) counts.add(pixels);
+  for (const { pixels } of frames) {
+    counts.add(pixels);
+    await setImmediate();
+  }
   const needsClear = frames.length > 1 || counts.sawClear;
   const palette = paletteFor(counts, Math.max(1, needsClear ? colors - 1 : colors));
   // The last entry is no colour; a palette without one is full.
   const clear = needsClear ? palette.length : 255;
-  const indexed = indexFrames(frames, new Ditherer(palette.length > 0 ? palette : [0]), clear, options);
+  const indexed = await indexFrames(frames, new Ditherer(palette.length > 0 ? palette : [0]), clear, options);
   const table = Uint8Array.from((needsClear ? [...palette, 0] : palette).flatMap(channelsOf));
-  const written = differences(indexed, clear, needsClear, options);
+  const written = await differences(indexed, clear, needsClear, options);
   return {
-    bytes: writeGif({ width, height, palette: table, loop: frames.length > 1 ? loop : 1 }, written),
+    bytes: await writeGif({ width, height, palette: table, loop: frames.length > 1 ? loop : 1 }, written),
     frames: written.length,
   };
 }
@@ -46,38 +50,42 @@ interface IndexedFrame {
   readonly delayMs: number;
 }
 
-function indexFrames(
+async function indexFrames(
   frames: readonly MotionFrame[],
   ditherer: Ditherer,
   clear: number,
   { width }: GifOptions,
-): IndexedFrame[] {
+): Promise<IndexedFrame[]> {
   const row = new Uint8Array(width);
-  return frames.map(({ area, pixels, delayMs }) => {
+  const indexed: IndexedFrame[] = [];
+  for (const { area, pixels, delayMs } of frames) {
     const indexes = new Uint8Array(area.width * area.height);
     for (let y = 0; y < area.height; y++) {
       ditherer.row(pixels, y * area.width, area.width, area.x, area.y + y, clear, row);
       indexes.set(row.subarray(0, area.width), y * area.width);
     }
-    return { area, indexes, delayMs };
-  });
+    indexed.push({ area, indexes, delayMs });
+    await setImmediate();
+  }
+  return indexed;
 }
 
 /** A frame of the file under construction. */
 type Draft = { -readonly [K in keyof GifFrame]: GifFrame[K] };
 
-function differences(
+async function differences(
   frames: readonly IndexedFrame[],
   clear: number,
   needsClear: boolean,
   { width, height }: GifOptions,
-): GifFrame[] {
+): Promise<GifFrame[]> {
   const whole = { x: 0, y: 0, width, height };
   const shown = new Uint8Array(width * height).fill(clear);
   const next = new Uint8Array(width * height).fill(clear);
   const drafts: Draft[] = [];
   let elapsed = 0;
   for (const { area, indexes, delayMs } of frames) {
+    await setImmediate();
     const delay = Math.round((elapsed + delayMs) / 10) - Math.round(elapsed / 10);
     elapsed += delayMs;
     paste(next, width, area, indexes);

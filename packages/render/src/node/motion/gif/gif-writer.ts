@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ByteSink } from './byte-sink.ts';
 import { writeLzw } from './lzw.ts';
 
@@ -25,8 +26,14 @@ export interface GifFrame {
   readonly disposal: 'keep' | 'clear';
 }
 
-/** Writes GIF89a with one global palette. `frames` has at least one, each inside the screen. */
-export function writeGif({ width, height, palette, loop }: GifHead, frames: readonly GifFrame[]): Uint8Array {
+/**
+ * Writes GIF89a with one global palette. `frames` has at least one, each inside the screen. Others have their turn between
+ * frames.
+ */
+export async function writeGif(
+  { width, height, palette, loop }: GifHead,
+  frames: readonly GifFrame[],
+): Promise<Uint8Array> {
   const sink = new ByteSink();
   // A table has a power of two of entries, at least 2; codes have at least 2 bits.
   const bits = Math.max(1, Math.ceil(Math.log2(palette.length / 3)));
@@ -39,7 +46,10 @@ export function writeGif({ width, height, palette, loop }: GifHead, frames: read
   sink.bytes(palette);
   sink.bytes(new Uint8Array((3 << bits) - palette.length));
   if (loop !== 1) writeLoop(sink, loop);
-  for (const frame of frames) writeFrame(sink, frame, Math.max(2, bits));
+  for (const frame of frames) {
+    writeFrame(sink, frame, Math.max(2, bits));
+    await setImmediate();
+  }
   sink.byte(0x3b);
   return sink.finish();
 }
