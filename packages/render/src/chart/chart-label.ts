@@ -56,7 +56,7 @@ export class LabelSetter {
     const { id, path } = this.#layer;
     const { texts, fonts, locale } = this.#context;
     const written = [this.#span(text, weight)];
-    const spans = texts.admit(`${id} ${text}`, written);
+    const spans = texts.admit(`${id} ${weight} ${text}`, written);
     if (spans[0]!.text !== text) this.#context.report({ ...TOO_MUCH, layer: id, path });
     const layout = layoutText(
       {

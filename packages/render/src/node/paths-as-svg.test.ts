@@ -1,15 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFontLibrary } from './index.ts';
+import { freshResvg } from './testing/fresh-resvg.ts';
 import { paintLayers } from './testing/paint-layers.ts';
 
 const fonts = await createFontLibrary();
-
-beforeAll(async () => {
-  await initWasm(await readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')));
-});
+const { Resvg } = await freshResvg();
 
 /** The mean difference of alpha, 0..255, from another reader of path data: edges alone come to half a level. */
 function difference(path: string, rule: 'nonzero' | 'evenodd' = 'nonzero'): number {

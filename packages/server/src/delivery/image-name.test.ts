@@ -19,7 +19,7 @@ describe('an image name', () => {
   test.each([
     '',
     `${hash}`,
-    `${hash}.gif`,
+    `${hash}.bmp`,
     `${hash.slice(1)}.png`,
     `../${hash}.png`,
     `x-1-${hash}.png`,

@@ -55,6 +55,7 @@ const makers: Readonly<Record<string, () => Buffer>> = {
   '/49-megapixels.png': () => grayPng(7000, 7000),
   '/animated.gif': animatedGif,
   '/script.svg': () => Buffer.from(svg),
+  '/entities.svg': () => Buffer.from(`<!DOCTYPE svg [<!ENTITY a "&b;&b;"><!ENTITY b "x">]>${svg}`),
   '/empty.png': () => Buffer.alloc(0),
   '/only-signature.png': () => signature,
 };

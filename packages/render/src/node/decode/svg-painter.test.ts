@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { describe, expect, test } from 'vitest';
 import { capMemory, rasteriseSvg, type SafeSvg, sanitiseSvg } from '../../svg/index.ts';
+import { freshResvg } from '../testing/fresh-resvg.ts';
 import { SvgPainter } from './svg-painter.ts';
 
 function drawing(body: string, attributes = 'viewBox="0 0 100 100"'): SafeSvg {
@@ -83,8 +81,7 @@ test('many layers are refused at a large size before they are begun', async () =
 });
 
 test('the memory of the wasm has an end', async () => {
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
-  await initWasm(capMemory(wasm, 400));
+  const { Resvg } = await freshResvg((wasm) => capMemory(wasm, 400));
   expect(rasteriseSvg(Resvg, square, { width: 100, height: 100 }, [])).toMatchObject({ width: 100 });
   expect(() => rasteriseSvg(Resvg, square, { width: 4000, height: 4000 }, [])).toThrow(/unreachable/);
 });
