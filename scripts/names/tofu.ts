@@ -43,6 +43,7 @@ export class TofuDetector {
         if (face?.ref.family === family) return face;
       }
     }
-    return null;
+    // Letters that the asked family has are in the text fallback where another of their word needs it.
+    return selection.replacement.ref.family === family ? selection.replacement : null;
   }
 }
