@@ -8,14 +8,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   render: ['expr', 'scene'],
   fetcher: [],
   api: [],
+  sdk: [],
   server: ['api', 'scene', 'expr', 'render', 'fetcher'],
-  cli: ['scene', 'expr', 'render', 'fetcher'],
+  cli: ['sdk', 'scene', 'expr', 'render', 'fetcher'],
 };
 
 /** What runs everywhere: no Node built-ins, no DOM, and nothing that has either. */
 const PURE = /^packages\/(expr|scene|render)\/src\/(?!node\/|browser\/)/;
-/** The only place with a DOM. Its own `tsconfig.browser.json` knows the types of it, and none of Node's. */
-const BROWSER = /^packages\/render\/src\/browser\//;
+/** What runs in browsers too. `tsconfig.browser.json` knows the types of the web, and none of Node’s. */
+const BROWSER = /^packages\/(render\/src\/browser|sdk\/src)\//;
 const NODE = /^packages\/render\/src\/node\//;
 
 const NODE_ONLY = /^(node:|@napi-rs\/canvas$|sharp$)/;

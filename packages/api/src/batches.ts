@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
+import { paginationSchema } from './pagination.ts';
 import { renderOptionsShape } from './render-options.ts';
-import { paginationSchema } from './templates.ts';
 
 /** Everything of a batch body but the rows, which are streamed. */
 export const batchOptionsSchema = z.strictObject({
@@ -85,7 +85,7 @@ export const batchResultsQuery = z.strictObject({
 
 export const batchResultsSchema = z.object({
   results: z.array(batchItemSchema),
-  pagination: paginationSchema.partial({ page: true, totalPages: true, hasPrev: true }).extend({
+  pagination: paginationSchema.partial({ page: true, offset: true, totalPages: true, hasPrev: true }).extend({
     nextCursor: z.string().nullable(),
   }),
 });

@@ -11,6 +11,7 @@ export { nearest } from './nearest.ts';
 export { openApiDocument } from './openapi.ts';
 export { errorsOf, type Operation, pathsOf, type Scope, scopes } from './operation.ts';
 export { type OperationId, operations } from './operations.ts';
+export { type ListQuery, listQuery, offsetOf, type Pagination, pagination, paginationSchema } from './pagination.ts';
 export { type Problem, type ProblemError, type ProblemInput, problemDocument, problemSchema } from './problem.ts';
 export { healthSchema, readinessSchema, webhookSecretSchema } from './process.ts';
 export { type RenderedImage, type RenderResponse, renderRequestSchema, renderResponseSchema } from './render.ts';
@@ -22,7 +23,6 @@ export {
   sizeSchema,
 } from './render-options.ts';
 export {
-  paginationSchema,
   templateDocumentSchema,
   templateListQuery,
   templateListSchema,

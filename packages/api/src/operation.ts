@@ -7,7 +7,7 @@ export type Scope = (typeof scopes)[number];
 /** One row of the route table. The server mounts it, and the OpenAPI document is made from it. */
 export interface Operation<Id extends string = string> {
   readonly id: Id;
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Canonical, with `/v1`; parameters as `{id}`. */
   readonly path: string;
   /** Other spellings of the same route. Every path, this one included, is also answered with `/v1` added or left out. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
+import { listQuery, paginationSchema } from './pagination.ts';
 
 /** Checked in depth by `validateTemplate` of the scene package, which reports every problem with a JSON pointer. */
 export const templateDocumentSchema = z.record(z.string(), z.unknown()).openapi('TemplateDocument', {
@@ -25,18 +26,7 @@ export const templateSchema = z
   .openapi('Template');
 export type WireTemplate = z.infer<typeof templateSchema>;
 
-export const paginationSchema = z.object({
-  page: z.number().int(),
-  limit: z.number().int(),
-  total: z.number().int(),
-  totalPages: z.number().int(),
-  hasNext: z.boolean(),
-  hasPrev: z.boolean(),
-});
-
-export const templateListQuery = z.strictObject({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  limit: z.coerce.number().int().min(1).max(limits.templatesPage).default(20),
+export const templateListQuery = listQuery(limits.templatesPage, {
   sort: z
     .enum(['updatedAt', '-updatedAt', 'createdAt', '-createdAt', 'name', '-name'])
     .default('-updatedAt')

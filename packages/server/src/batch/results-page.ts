@@ -34,7 +34,10 @@ export async function resultsPage(
   const totalPages = Math.ceil(total / limit);
   const paging = query.page === undefined ? {} : { page: query.page, totalPages, hasPrev: query.page > 1 };
   const nextCursor = next === null ? null : String(next);
-  return { results, pagination: { limit, total, hasNext: next !== null, nextCursor, ...paging } };
+  return {
+    results,
+    pagination: { limit, total, hasNext: next !== null, hasMore: next !== null, nextCursor, ...paging },
+  };
 }
 
 function startOf({ cursor, page, limit, status }: ResultsQuery): number {

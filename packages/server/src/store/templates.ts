@@ -1,3 +1,4 @@
+import { type ListQuery, offsetOf } from '@pictify/api';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { TemplateTable } from './schema.ts';
@@ -35,9 +36,7 @@ export interface TemplatePage {
   total: number;
 }
 
-export interface TemplateQuery {
-  page: number;
-  limit: number;
+export interface TemplateQuery extends ListQuery {
   sort: string;
   q?: string | undefined;
 }
@@ -59,7 +58,7 @@ export async function listTemplates(db: Database, workspaceId: string, query: Te
     .orderBy(column, query.sort.startsWith('-') ? 'desc' : 'asc')
     .orderBy('id')
     .limit(query.limit)
-    .offset((query.page - 1) * query.limit)
+    .offset(offsetOf(query))
     .execute();
   return { templates, total };
 }

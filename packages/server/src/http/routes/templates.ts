@@ -1,4 +1,4 @@
-import { templateDocumentSchema, templateListQuery } from '@pictify/api';
+import { pagination, templateDocumentSchema, templateListQuery } from '@pictify/api';
 import type { Issue } from '@pictify/expr';
 import { familyWarnings } from '../../fonts/family-warnings.ts';
 import type { ServiceContext } from '../../service-context.ts';
@@ -32,11 +32,9 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
     listTemplates: async (c) => {
       const query = readQuery(c, templateListQuery);
       const { templates, total } = await listTemplates(db, c.get('key').workspaceId, query);
-      const { page, limit } = query;
-      const totalPages = Math.ceil(total / limit);
       return c.json({
         templates: templates.map((template) => wireTemplate(template, false)),
-        pagination: { page, limit, total, totalPages, hasNext: page < totalPages, hasPrev: page > 1 },
+        pagination: pagination(query, total),
       });
     },
 

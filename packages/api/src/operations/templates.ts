@@ -1,0 +1,75 @@
+import { idParam } from '../identifiers.ts';
+import {
+  deletedSchema,
+  templateDocumentSchema,
+  templateListQuery,
+  templateListSchema,
+  templateSavedSchema,
+  templateVariablesSchema,
+} from '../templates.ts';
+import { bodyErrors, idempotencyErrors } from './common-errors.ts';
+import { table } from './table.ts';
+
+export const templateOperations = table([
+  {
+    id: 'listTemplates',
+    method: 'get',
+    path: '/v1/templates',
+    scope: 'any',
+    summary: 'List templates',
+    query: templateListQuery,
+    answer: { status: 200, schema: templateListSchema },
+    errors: ['invalid_parameter'],
+  },
+  {
+    id: 'createTemplate',
+    method: 'post',
+    path: '/v1/templates',
+    scope: 'templates:write',
+    summary: 'Create a template from a document',
+    body: templateDocumentSchema,
+    answer: { status: 201, schema: templateSavedSchema },
+    errors: [...bodyErrors, ...idempotencyErrors, 'template_invalid', 'already_exists', 'storage_full'],
+  },
+  {
+    id: 'getTemplate',
+    method: 'get',
+    path: '/v1/templates/{id}',
+    scope: 'any',
+    summary: 'Read a template with its document',
+    params: idParam,
+    answer: { status: 200, schema: templateSavedSchema.pick({ template: true }) },
+    errors: ['not_found'],
+  },
+  {
+    id: 'replaceTemplate',
+    method: 'put',
+    path: '/v1/templates/{id}',
+    scope: 'templates:write',
+    summary: 'Replace a template’s document',
+    params: idParam,
+    body: templateDocumentSchema,
+    answer: { status: 200, schema: templateSavedSchema },
+    errors: [...bodyErrors, 'not_found', 'template_invalid', 'storage_full'],
+  },
+  {
+    id: 'deleteTemplate',
+    method: 'delete',
+    path: '/v1/templates/{id}',
+    scope: 'templates:write',
+    summary: 'Delete a template; its images and running batches stay',
+    params: idParam,
+    answer: { status: 200, schema: deletedSchema },
+    errors: ['not_found'],
+  },
+  {
+    id: 'getTemplateVariables',
+    method: 'get',
+    path: '/v1/templates/{id}/variables',
+    scope: 'any',
+    summary: 'List the variables of a template',
+    params: idParam,
+    answer: { status: 200, schema: templateVariablesSchema },
+    errors: ['not_found'],
+  },
+]);
