@@ -88,7 +88,8 @@ export function readFileArguments(args: string[]): string[] {
   return positionals;
 }
 
-function parse<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+/** @throws UsageError for an option nobody knows. */
+export function parse<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
@@ -158,7 +159,8 @@ function outputFormat(name: string): OutputFormat {
   return format as OutputFormat;
 }
 
-function size(text: string): string | { width: number; height: number } {
+/** The name of a size, or `WxH`. @throws UsageError */
+export function size(text: string): string | { width: number; height: number } {
   const pixels = text.match(/^(\d+)x(\d+)$/);
   if (!pixels) return text;
   const [width, height] = [Number(pixels[1]), Number(pixels[2])];
@@ -168,7 +170,8 @@ function size(text: string): string | { width: number; height: number } {
   return { width, height };
 }
 
-function integer(name: string, text: string | undefined, min: number, max: number): number | undefined {
+/** @throws UsageError for what is no whole number in this range. */
+export function integer(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max) {

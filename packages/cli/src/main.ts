@@ -5,6 +5,7 @@ const HELP = `pictify: one template, N users, N personalized images.
 
   pictify render <template.json> [--row row.json] -o out.png   one image
   pictify batch <template.json> <users.csv> -o <folder>        an image per row, a contact sheet, a summary
+  pictify dev <template.json> [users.csv]                      the cards in a browser, drawn anew at every save
   pictify validate <template.json> [more.json …]               every problem, with where it is
 
 Options of render and batch
@@ -37,6 +38,7 @@ the URLs in the rows. The exit code is 0 when every row has an image, 1 when som
 const COMMANDS = new Map([
   ['render', async () => (await import('./commands/render.ts')).renderCommand],
   ['batch', async () => (await import('./commands/batch.ts')).batchCommand],
+  ['dev', async () => (await import('./commands/dev.ts')).devCommand],
   ['validate', async () => (await import('./commands/validate.ts')).validateCommand],
 ]);
 

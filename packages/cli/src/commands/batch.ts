@@ -30,9 +30,9 @@ interface Outcome {
 }
 
 export async function batchCommand(args: string[]): Promise<number> {
-  const options = readBatchArguments(args);
-  const template = await compileFile(options.template);
-  checkRequest(template, options.render);
+  const given = readBatchArguments(args);
+  const template = await compileFile(given.template);
+  const options = { ...given, render: checkRequest(template, given.render) };
   const total = await countRows(options);
   if (total === 0) throw new UsageError(`${options.rows} holds no rows`);
   const fonts = await openFonts(options);

@@ -10,9 +10,9 @@ import { compileFile, describeIssue } from '../template-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 export async function renderCommand(args: string[]): Promise<number> {
-  const options = readRenderArguments(args);
-  const template = await compileFile(options.template);
-  checkRequest(template, options.render);
+  const given = readRenderArguments(args);
+  const template = await compileFile(given.template);
+  const options = { ...given, render: checkRequest(template, given.render) };
   const rows = options.rows === undefined ? [await rowOf(options.row)] : await pagesOf(options.rows);
   const fonts = await openFonts(options);
   const { loadImage, close } = createImageLoader(options);
