@@ -4,6 +4,7 @@
  */
 const generators: readonly (readonly [what: string, run: () => Promise<unknown>])[] = [
   ['reference pages', () => import('./docs/reference.ts')],
+  ['types of the client', () => import('./sdk/wire.ts')],
   ['sample rows', () => import('./samples/rows.ts')],
   ['sample avatars', () => import('./samples/avatars.ts')],
   ['sample logos', () => import('./samples/logos.ts')],

@@ -8,7 +8,7 @@ export function environmentPage(): string {
   });
   return `${[
     '# Environment variables',
-    'Made by `scripts/docs/reference.ts` from `packages/server/src/config.ts`; what they mean in practice is in [the guide](../guides/running.md). Every problem is reported at the start, in one go.',
+    'Made by `scripts/docs/reference.ts` from `packages/server/src/config.ts`; what they mean in practice is in [the guide](../guides/self-hosting.md). Every problem is reported at the start, in one go.',
     markdownTable(['variable', 'default', 'example', 'meaning'], rows),
   ].join('\n\n')}\n`;
 }

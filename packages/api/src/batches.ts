@@ -1,25 +1,38 @@
 import { z } from '@hono/zod-openapi';
+import { idParam } from './identifiers.ts';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
-import { paginationSchema } from './pagination.ts';
+import { listQuery, paginationSchema } from './pagination.ts';
 import { renderOptionsShape } from './render-options.ts';
+
+export const batchPriorities = ['high', 'normal', 'low'] as const;
+export type BatchPriority = (typeof batchPriorities)[number];
 
 /** Everything of a batch body but the rows, which are streamed. */
 export const batchOptionsSchema = z.strictObject({
   webhookUrl: z.string().max(2048).optional().describe('Called once, signed, when every image is there'),
   key: z.string().min(1).max(128).optional().describe('The variable whose value identifies a row in the results'),
   metadata: z.record(z.string(), z.unknown()).optional().describe('Returned with the batch, at most 16 KB'),
+  priority: z.enum(batchPriorities).optional().describe('Before or after other batches; default normal'),
+  dryRun: z.boolean().optional().describe('Draw every row and store no image: read the report. See preflight'),
   ...renderOptionsShape,
 });
 export type BatchOptions = z.infer<typeof batchOptionsSchema>;
 
 export const batchRequestSchema = batchOptionsSchema
   .extend({
+    mode: z.literal('eager').optional().describe('Images are drawn now; there is no other mode yet'),
     variables: z
       .array(z.record(z.string(), z.unknown()))
       .describe(`1 to ${limits.batchRows.toLocaleString('en')} rows, one image each. Alias: variableSets`),
   })
   .openapi('BatchRequest');
+
+/** The options where the body holds only rows: NDJSON and CSV. */
+export const batchQueryShape = batchRequestSchema.omit({ variables: true }).extend({
+  size: z.string().max(64).optional().describe('`600x315`, or the name of a size'),
+  metadata: z.string().optional().describe('JSON text; returned with the batch, at most 16 KB'),
+});
 
 export const batchAcceptedSchema = z
   .object({
@@ -29,8 +42,10 @@ export const batchAcceptedSchema = z
     status: z.literal('queued'),
     total: z.number().int(),
     totalItems: z.number().int(),
+    dryRun: z.boolean(),
     statusUrl: z.url(),
     resultsUrl: z.url(),
+    reportUrl: z.url().describe('What was degraded, in sum'),
   })
   .openapi('BatchAccepted');
 export type BatchAccepted = z.infer<typeof batchAcceptedSchema>;
@@ -47,9 +62,11 @@ export const batchSchema = z
     completed: z.number().int(),
     failed: z.number().int(),
     cancelled: z.number().int(),
+    deleted: z.number().int().describe('Rows deleted one by one since'),
     ratePerSecond: z.number().nullable().describe('Of the last 30 s'),
     etaSeconds: z.number().nullable(),
     metadata: z.record(z.string(), z.unknown()).nullable(),
+    dryRun: z.boolean().describe('No image is stored'),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     completedAt: z.iso.datetime().nullable(),
@@ -57,7 +74,7 @@ export const batchSchema = z
   .openapi('Batch');
 export type WireBatch = z.infer<typeof batchSchema>;
 
-export const itemStates = ['queued', 'completed', 'failed', 'cancelled'] as const;
+export const itemStates = ['queued', 'completed', 'failed', 'cancelled', 'deleted'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 export const batchItemSchema = z
@@ -70,16 +87,30 @@ export const batchItemSchema = z
     height: z.number().int().nullable(),
     bytes: z.number().int().nullable(),
     altText: z.string().nullable(),
+    variables: z.array(z.string()).nullable().describe('Names of what the row carried; never the values'),
     issues: z.array(issueSchema),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
   })
   .openapi('BatchItem');
 export type WireBatchItem = z.infer<typeof batchItemSchema>;
 
+export const resultsFormats = ['json', 'ndjson', 'csv'] as const;
+export type ResultsFormat = (typeof resultsFormats)[number];
+
 export const batchResultsQuery = z.strictObject({
+  format: z
+    .enum(resultsFormats)
+    .optional()
+    .describe('Instead of an Accept header; `ndjson` and `csv` are all rows in one answer'),
   cursor: z.string().max(64).optional().describe('`pagination.nextCursor` of the page before'),
   page: z.coerce.number().int().min(1).max(1_000_000).optional().describe('Instead of a cursor; only without status'),
-  limit: z.coerce.number().int().min(1).max(limits.resultsPage).default(100),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.resultsPage)
+    .optional()
+    .describe('Of a page; 100 where it is left out'),
   status: z.enum(itemStates).optional(),
 });
 
@@ -93,6 +124,20 @@ export type WireBatchResults = z.infer<typeof batchResultsSchema>;
 
 export const signedResultsQuery = z.strictObject({ expires: z.string().max(16), signature: z.string().max(128) });
 
+export const batchListQuery = listQuery(limits.batchesPage, {
+  status: z.enum(batchStates).optional(),
+  templateId: z.string().max(128).optional(),
+});
+export const batchListSchema = z.object({ batches: z.array(batchSchema), pagination: paginationSchema });
+
+export const batchRetriedSchema = batchSchema
+  .extend({ retried: z.number().int().describe('Failed rows that are rendered again') })
+  .openapi('BatchRetried');
+
+export const batchItemParams = idParam.extend({
+  index: z.string().describe('Position of the row in the request, from 0'),
+});
+
 /** The body of the completion webhook. */
 export const batchEventSchema = z
   .object({
@@ -101,6 +146,7 @@ export const batchEventSchema = z
     data: z.object({
       batchId: z.string(),
       templateId: z.string(),
+      dryRun: z.boolean(),
       status: z.enum(batchStates),
       total: z.number().int(),
       completed: z.number().int(),

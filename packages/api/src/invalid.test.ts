@@ -42,7 +42,10 @@ test.each([
   [{ fileExtension: 'tiff' }, '“fileExtension” must be png, jpg, jpeg, webp, avif, gif or pdf.'],
   [{ size: { width: 0, height: 5 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
   [{ size: { width: 10 } }, 'The sides of “size” are whole numbers of pixels from 1 to 4096.'],
-  [{ size: [1, 2] }, '“size” must be the name of one of the template’s sizes, or {"width": 1200, "height": 630}.'],
+  [
+    { size: [1, 2] },
+    '“size” must be the name of one of the template’s sizes or of GET /v1/sizes, “1200x630”, or {"width": 1200, "height": 630}.',
+  ],
   [{ page: 0 }, '“page” must be at least 1.'],
   [{ page: 1.5 }, '“page” must be a whole number, not a fraction.'],
   [{ locale: 7 }, '“locale” must be text, not a number.'],

@@ -12,9 +12,12 @@ export interface Operation<Id extends string = string> {
   readonly path: string;
   /** Other spellings of the same route. Every path, this one included, is also answered with `/v1` added or left out. */
   readonly aliases?: readonly string[];
-  /** Which scope of the key is needed; `any` for every valid key, `none` for a route that needs no key. */
+  /** What the key must be for, see `permits`; `none` for a route that needs no key. */
   readonly scope: Scope | 'any' | 'none';
+  /** A line for lists, without a full stop. */
   readonly summary: string;
+  /** What the summary leaves out: what is guaranteed, what to watch. Markdown. */
+  readonly description?: string;
   readonly params?: z.ZodObject;
   /** Left out, there may be no query parameter at all; `any` is not checked by this table. */
   readonly query?: z.ZodObject | 'any';
@@ -22,12 +25,14 @@ export interface Operation<Id extends string = string> {
   readonly knownQuery?: z.ZodObject;
   /** A JSON body. */
   readonly body?: z.ZodType;
+  /** JSON bodies as one would really send them, by what they show; the first stands in the samples. */
+  readonly examples?: Readonly<Record<string, object>>;
   /** Bodies that are not JSON, by media type. */
   readonly bodies?: Readonly<Record<string, z.ZodType>>;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     /** The status where there was nothing left to do. */
-    readonly again?: 200;
+    readonly again?: 200 | 204;
     readonly schema?: z.ZodType;
     readonly types?: readonly string[];
   };
@@ -35,10 +40,19 @@ export interface Operation<Id extends string = string> {
   readonly errors: readonly ErrorCode[];
 }
 
+/**
+ * Whether a key with these scopes may call an operation of that scope. `admin` may do everything. `any` is what every
+ * key may read but one that only writes events: such a key lies in web pages and apps, for everybody to see.
+ */
+export function permits(given: readonly Scope[], needed: Scope | 'any'): boolean {
+  if (given.includes('admin')) return true;
+  return needed === 'any' ? given.some((scope) => scope !== 'events:write') : given.includes(needed);
+}
+
 /** Every code an operation can answer. */
 export function errorsOf({ scope, query, errors }: Operation): ErrorCode[] {
   const codes: ErrorCode[] = [...errors, 'malformed_request', 'internal'];
-  if (scope !== 'none') codes.push('unauthenticated', 'scope_missing');
+  if (scope !== 'none') codes.push('unauthenticated', 'scope_missing', 'rate_limited');
   if (query !== 'any') codes.push('unknown_parameter');
   return [...new Set(codes)];
 }

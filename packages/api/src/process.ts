@@ -6,7 +6,3 @@ export const readinessSchema = z.object({
   status: z.literal('ready'),
   checks: z.record(z.string(), z.literal('ok')),
 });
-
-export const webhookSecretSchema = z.object({
-  secret: z.string().describe('`whsec_…`: verifies webhook-signature and X-Pictify-Signature'),
-});

@@ -4,17 +4,36 @@ import { limits } from './limits.ts';
 
 const sideError = `The sides of “size” are whole numbers of pixels from 1 to ${limits.sidePixels}.`;
 const side = z.int(sideError).min(1, sideError).max(limits.sidePixels, sideError);
-const sizeError = '“size” must be the name of one of the template’s sizes, or {"width": 1200, "height": 630}.';
+const sizeError =
+  '“size” must be the name of one of the template’s sizes or of GET /v1/sizes, “1200x630”, or {"width": 1200, "height": 630}.';
 const qualityError = '“quality” must be a number from 1 to 100, or a fraction up to 1.';
 
 export const sizeSchema = z
   .union([z.string().min(1).max(64), z.strictObject({ width: side, height: side })], sizeError)
-  .describe('The name of one of the template’s sizes, or a width and a height in pixels');
+  .describe('The name of one of the template’s sizes or of GET /v1/sizes, or a width and a height in pixels');
 
 const fileExtension = z.enum(['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'pdf']);
 const scaleError = '“scale” must be 1, 2 or 3.';
 const colorError = '“background” must be a colour such as #ffffff.';
 const length = z.number().positive().max(20_000);
+
+export const sizeListSchema = z.object({
+  sizes: z.array(
+    z.object({
+      name: z.string().describe('What “size” may say, for every template'),
+      channel: z.string(),
+      width: z.number().int(),
+      height: z.number().int(),
+      scale: z.number().int().describe('Where none is asked for'),
+      maxBytes: z.number().int().nullable().describe('The weight budget, where none is asked for; not for PDF'),
+      safeZone: z
+        .object({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() })
+        .nullable()
+        .describe('Shares of the sides that the channel’s own controls may cover'),
+    }),
+  ),
+});
+export type SizeList = z.infer<typeof sizeListSchema>;
 
 /** What a PDF page is cut to. */
 export const paperSchema = z
@@ -32,7 +51,10 @@ export const renderOptionsShape = {
   fileExtension: fileExtension.optional().describe('Default png'),
   format: fileExtension.optional().describe('Alias of fileExtension'),
   size: sizeSchema.optional(),
-  scale: z.union([z.literal(1), z.literal(2), z.literal(3)], scaleError).optional(),
+  scale: z
+    .union([z.literal(1), z.literal(2), z.literal(3)], scaleError)
+    .optional()
+    .describe('Pixels per pixel of the size; default 1, or what the channel of a named size wants'),
   quality: z
     .number(qualityError)
     .gt(0, qualityError)
@@ -82,15 +104,20 @@ export const laterOptions = ['mode', 'experiment', 'priority', 'dryRun'] as cons
 type Parsed = { [K in keyof typeof renderOptionsShape]?: z.infer<(typeof renderOptionsShape)[K]> };
 type Given = { [K in keyof Parsed]?: Exclude<Parsed[K], undefined> };
 
-/** Render options after aliases and defaults; what is stored with a batch and sent to a render process. */
-export interface RenderOptions extends Omit<Given, 'fileExtension' | 'format' | 'scale'> {
+/** Render options after aliases, before the template has its say. */
+export interface AskedOptions extends Omit<Given, 'fileExtension' | 'format' | 'scale'> {
   format: ImageFormat;
+  scale?: number;
+}
+
+/** Options that a template can be drawn with; what is stored with a batch and sent to a render process. */
+export interface RenderOptions extends Omit<AskedOptions, 'scale'> {
   scale: number;
 }
 
 /** Takes what a render or a batch was given; what is no render option is left out. */
-export function normaliseRenderOptions(parsed: Parsed): RenderOptions {
-  const { fileExtension: extension, format, scale, quality, ...rest } = parsed;
+export function normaliseRenderOptions(parsed: Parsed): AskedOptions {
+  const { fileExtension: extension, format, quality, size, ...rest } = parsed;
   const chosen = extension ?? format ?? 'png';
   const given = Object.fromEntries(
     Object.entries(rest).filter(([name, value]) => value !== undefined && Object.hasOwn(renderOptionsShape, name)),
@@ -98,9 +125,16 @@ export function normaliseRenderOptions(parsed: Parsed): RenderOptions {
   return {
     ...given,
     format: chosen === 'jpg' ? 'jpeg' : chosen,
-    scale: scale ?? 1,
+    ...(size === undefined ? {} : { size: pixelsOf(size) }),
     ...(quality === undefined ? {} : { quality: wholePercent(quality) }),
   };
+}
+
+/** `600x315`, as a map. */
+function pixelsOf(size: z.infer<typeof sizeSchema>): z.infer<typeof sizeSchema> {
+  const [width = 0, height = 0] =
+    typeof size === 'string' ? (/^(\d+)x(\d+)$/.exec(size) ?? []).slice(1).map(Number) : [];
+  return side.safeParse(width).success && side.safeParse(height).success ? { width, height } : size;
 }
 
 const wholePercent = (quality: number): number =>

@@ -7,6 +7,21 @@ const row = z.record(z.string(), z.unknown());
 const variablesError =
   '“variables” must be an object, the values of one image. Send several as “variableSets”, or as a batch.';
 
+const layersError =
+  'Changes of layers are a list such as [{"name": "title", "text": "Hello"}] or a map such as {"title": {"text": "Hello"}}.';
+const layerChanges = z
+  .union([z.array(row), z.record(z.string(), row)], layersError)
+  .describe(
+    'What is to be different about layers, as Bannerbear, Placid and Templated say it: a list of maps with a “name”, or a map by name. Wins over variables',
+  );
+
+/** What the requests of other services carry beside variables; also understood in every row of a batch. */
+const adaptersShape = {
+  modifications: layerChanges.optional(),
+  layers: layerChanges.optional(),
+  template_values: row.optional().describe('More variables, as HTML/CSS to Image says it. Wins over variables'),
+};
+
 export const renderRequestSchema = z
   .strictObject({
     variables: z
@@ -19,6 +34,7 @@ export const renderRequestSchema = z
       .max(limits.variableSets)
       .optional()
       .describe('Several rows: one image each, or the pages of one PDF'),
+    ...adaptersShape,
     ...renderOptionsShape,
   })
   .openapi('RenderRequest');

@@ -3,7 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { OUTPUT_FORMATS, type OutputFormat, type RenderOptions } from '@pictify/render/node';
 import { UsageError } from './usage-error.ts';
 
-interface ImageArguments {
+export interface ImageArguments {
   readonly output: string;
   readonly assets: string | undefined;
   readonly fonts: string | undefined;
@@ -26,7 +26,8 @@ export interface BatchArguments extends ImageArguments {
   readonly limit: number;
 }
 
-const IMAGE_OPTIONS = {
+/** The options of every command that makes images. */
+export const IMAGE_OPTIONS = {
   output: { type: 'string', short: 'o' },
   format: { type: 'string' },
   size: { type: 'string' },
@@ -102,7 +103,8 @@ function outputOf({ output }: ImageValues): string {
   return output;
 }
 
-function imageArguments(values: ImageValues, output: string, format: string): ImageArguments {
+/** `format` holds where `--format` is not given. @throws UsageError */
+export function imageArguments(values: ImageValues, output: string, format: string): ImageArguments {
   return {
     output,
     assets: values.assets,

@@ -1,12 +1,25 @@
 #!/usr/bin/env node
+import { PictifyError } from '@pictify/sdk';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `pictify: one template, N users, N personalized images.
 
+Without a server
   pictify render <template.json> [--row row.json] -o out.png   one image
   pictify batch <template.json> <users.csv> -o <folder>        an image per row, a contact sheet, a summary
   pictify dev <template.json> [users.csv]                      the cards in a browser, drawn anew at every save
   pictify validate <template.json> [more.json …]               every problem, with where it is
+  pictify diff <before.json> <after.json> [-o diff.png]        what changed, in words and in pictures
+  pictify types <template.json>                                the TypeScript type of its variables
+
+With a server (--url or PICTIFY_URL, --api-key or PICTIFY_API_KEY)
+  pictify push <template.json> [more.json …] [--publish]       the server's templates become those of the files
+  pictify pull <id> [more …] | --all [-o <folder>]             and the other way round
+  pictify diff <template.json>                                 what a push would change
+  pictify batch --server <id> <users.csv> [-o <folder>]        one batch, followed to its end
+  pictify types <id>                                           as above
+  pictify keys list | create <name> --scope S | rotate <id> | revoke <id>
+  pictify webhook listen [--port 4600]                         a receiver that checks and prints
 
 Options of render and batch
   --format FORMAT          png, jpeg, webp, avif, gif, pdf; default: from the file name, else png
@@ -29,10 +42,20 @@ Options of render
 
 Options of batch
   --key COLUMN             names the files after this column
-  --limit N                only the first N rows
+  --limit N                only the first N rows; also of dev and diff
+  --webhook-url URL, --dry-run   with --server; a dry run reports and keeps no image
 
-Rows are read from .csv (header row), .json (an array) or .ndjson. Nothing is sent anywhere; images are fetched from
-the URLs in the rows. The exit code is 0 when every row has an image, 1 when something failed, 2 for wrong usage.`;
+Options of the others
+  --rows FILE              diff: the rows that are drawn, the first 3
+  --force                  push, pull: overwrite what somebody else, or you, changed meanwhile
+  --note TEXT              push --publish: what this version is
+  --expires TIME, --overlap SECONDS   keys create, keys rotate
+  --secret whsec_…         webhook listen: of an endpoint; default: the workspace's
+  --port N                 dev, webhook listen
+
+Rows are read from .csv (header row), .json (an array) or .ndjson. Without a server nothing is sent anywhere; images are
+fetched from the URLs in the rows. The exit code is 0 when every row has an image, 1 when something failed or differs, 2
+for wrong usage.`;
 
 /** Loaded when asked for: the renderer is not needed to validate, nor anything to give help. */
 const COMMANDS = new Map([
@@ -40,6 +63,12 @@ const COMMANDS = new Map([
   ['batch', async () => (await import('./commands/batch.ts')).batchCommand],
   ['dev', async () => (await import('./commands/dev.ts')).devCommand],
   ['validate', async () => (await import('./commands/validate.ts')).validateCommand],
+  ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
+  ['types', async () => (await import('./commands/types.ts')).typesCommand],
+  ['push', async () => (await import('./commands/push.ts')).pushCommand],
+  ['pull', async () => (await import('./commands/pull.ts')).pullCommand],
+  ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
+  ['webhook', async () => (await import('./commands/webhook.ts')).webhookCommand],
 ]);
 
 const [name = 'help', ...args] = process.argv.slice(2);
@@ -54,8 +83,9 @@ if (['help', '--help', '-h'].includes(name) || (load && (args.includes('--help')
     const command = await load();
     process.exitCode = await command(args);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (error instanceof UsageError) process.exitCode = 2;
+    else if (error instanceof PictifyError) process.exitCode = 1;
+    else throw error;
     console.error(`pictify ${name}: ${error.message}`);
-    process.exitCode = 2;
   }
 }

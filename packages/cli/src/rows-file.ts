@@ -33,6 +33,16 @@ async function firstRow(path: string): Promise<unknown> {
   return null;
 }
 
+/** The first rows of a file. @throws UsageError as `readRows`. */
+export async function firstRows(path: string, limit: number): Promise<unknown[]> {
+  const first: unknown[] = [];
+  for await (const row of readRows(path)) {
+    first.push(row);
+    if (first.length === limit) break;
+  }
+  return first;
+}
+
 async function* csvRows(path: string): AsyncGenerator<unknown> {
   const parser = parse({ columns: readHeader, bom: true, skip_empty_lines: true, relax_column_count: true });
   const rows = pipeline(createReadStream(path), parser, () => undefined);

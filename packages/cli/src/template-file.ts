@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Issue } from '@pictify/expr';
-import { type CompiledTemplate, compileTemplateDocument, type Validation, validateTemplate } from '@pictify/scene';
+import {
+  type CompiledTemplate,
+  compileTemplateDocument,
+  type Template,
+  type Validation,
+  validateTemplate,
+} from '@pictify/scene';
 import { UsageError } from './usage-error.ts';
 
 /** @throws UsageError where the file is missing or not JSON */
@@ -20,12 +26,15 @@ export async function validateFile(path: string): Promise<Validation> {
 }
 
 /** @throws UsageError with every problem of the template */
-export async function compileFile(path: string): Promise<CompiledTemplate> {
+export async function validTemplate(path: string): Promise<Template> {
   const { template, errors } = await validateFile(path);
-  if (!template || errors.length > 0) {
-    throw new UsageError(`${path} is not a valid template:\n${errors.map(describeIssue).join('\n')}`);
-  }
-  return compileTemplateDocument(template);
+  if (template && errors.length === 0) return template;
+  throw new UsageError(`${path} is not a valid template:\n${errors.map(describeIssue).join('\n')}`);
+}
+
+/** @throws UsageError with every problem of the template */
+export async function compileFile(path: string): Promise<CompiledTemplate> {
+  return compileTemplateDocument(await validTemplate(path));
 }
 
 /** `set` is the index of a row of several in one file. */

@@ -15,4 +15,5 @@ export type { PathCurve, PathSegment } from './path/path-segment.ts';
 export { resolvePath } from './path/resolve-path.ts';
 export type { Description, Property, PropertyTable } from './properties/property.ts';
 export type * from './resolved.ts';
+export { SIZE_PRESETS, type SizePreset, withSizePreset } from './size-presets.ts';
 export { type Validation, validateTemplate } from './validate/template.ts';

@@ -35,6 +35,10 @@ describe('the environment', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ PICTIFY_PUBLIC_URL: 'ftp://x' }, 'PICTIFY_PUBLIC_URL'],
     [{ PICTIFY_ALLOW_PRIVATE_HOSTS: 'localhost' }, 'PICTIFY_ALLOW_PRIVATE_HOSTS'],
+    [{ PICTIFY_RATE_LIMIT: '0' }, 'PICTIFY_RATE_LIMIT'],
+    [{ PICTIFY_TRUST_PROXY: 'yes' }, 'PICTIFY_TRUST_PROXY'],
+    [{ PICTIFY_ALLOW_ORIGINS: 'https://a.example/path' }, 'PICTIFY_ALLOW_ORIGINS'],
+    [{ PICTIFY_ALLOW_ORIGINS: 'a.example' }, 'PICTIFY_ALLOW_ORIGINS'],
     [{ PICTIFY_LOG_LEVEL: 'loud' }, 'PICTIFY_LOG_LEVEL'],
   ])('%j is refused by name', (env, words) => {
     expect(problems(env as unknown as Record<string, string>)).toContain(words);

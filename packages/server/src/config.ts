@@ -14,8 +14,16 @@ export interface Config {
   databaseUrl: string | undefined;
   workers: number;
   allowPrivateHosts: readonly string[];
+  /** Requests a minute of each API key; null for no limits. */
+  rateLimit: number | null;
+  /** How many proxies of ours stand in front. */
+  trustProxy: number;
+  /** Whose pages may call the API; “*” for all. */
+  allowOrigins: readonly string[];
   webhookInline: number;
   samples: boolean;
+  /** Who may read /metrics: `key`, an admin key; `open`, everybody who reaches the port. */
+  metrics: string;
   logLevel: string;
 }
 
@@ -51,10 +59,28 @@ export const variables: Readonly<Record<string, Description>> = {
     example: 'localhost:9000',
     help: 'Private host:port pairs that images and webhooks may reach, separated by commas.',
   },
+  PICTIFY_RATE_LIMIT: {
+    default: '60000',
+    example: '6000',
+    help: 'Requests a minute that each API key may make; “off” for no limits, that of wrong keys included.',
+  },
+  PICTIFY_TRUST_PROXY: {
+    default: 'off',
+    example: '1',
+    help: 'How many proxies stand in front, 1 to 10: so many places from the end of X-Forwarded-For is the client.',
+  },
+  PICTIFY_ALLOW_ORIGINS: {
+    example: 'https://app.example.com,http://localhost:3000',
+    help: 'Origins whose pages may call the API from a browser (CORS), separated by commas; “*” for all.',
+  },
   PICTIFY_WEBHOOK_INLINE: { default: '10000', help: 'Up to this many rows the completion webhook lists every image.' },
   PICTIFY_SAMPLES: {
     default: 'on',
     help: '“off” leaves out the starter templates and the sample batch of the first start.',
+  },
+  PICTIFY_METRICS: {
+    default: 'key',
+    help: '“open” answers /metrics without an API key: on a network where only Prometheus reaches the port.',
   },
   PICTIFY_LOG_LEVEL: { default: 'warn', help: 'trace, debug, info, warn, error or silent.' },
 };
@@ -106,8 +132,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     workers: integer('PICTIFY_WORKERS', Math.min(64, availableParallelism()), 1, 64),
     allowPrivateHosts: privateHosts(text('PICTIFY_ALLOW_PRIVATE_HOSTS'), fail),
+    rateLimit: text('PICTIFY_RATE_LIMIT') === 'off' ? null : integer('PICTIFY_RATE_LIMIT', 60_000, 1, 10_000_000),
+    trustProxy: text('PICTIFY_TRUST_PROXY') === 'off' ? 0 : integer('PICTIFY_TRUST_PROXY', 0, 0, 10),
+    allowOrigins: origins(text('PICTIFY_ALLOW_ORIGINS'), fail),
     webhookInline: integer('PICTIFY_WEBHOOK_INLINE', 10_000, 0, 100_000),
     samples: choice('PICTIFY_SAMPLES', 'on', ['on', 'off']) === 'on',
+    metrics: choice('PICTIFY_METRICS', 'key', ['key', 'open']),
     logLevel: choice('PICTIFY_LOG_LEVEL', 'warn', ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));
@@ -129,6 +159,15 @@ function privateHosts(given: string | undefined, fail: (sentence: string) => voi
   const parsed = parsePrivateHosts(given);
   for (const error of parsed.errors) fail(error);
   return parsed.hosts;
+}
+
+function origins(given: string | undefined, fail: (sentence: string) => void): readonly string[] {
+  const listed = given === undefined ? [] : given.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
+  for (const origin of listed) {
+    if (origin === '*' || (/^https?:/.test(origin) && URL.parse(origin)?.origin === origin)) continue;
+    fail(`PICTIFY_ALLOW_ORIGINS lists origins such as https://app.example.com, and “${origin}” is none.`);
+  }
+  return listed;
 }
 
 export function help(): string {

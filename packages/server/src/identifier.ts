@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** Crockford's base 32, lower case: no i, l, o, u. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
-export type IdPrefix = 'tpl' | 'bat' | 'rnd' | 'fnt' | 'whk' | 'key' | 'req';
+export type IdPrefix = 'tpl' | 'bat' | 'rnd' | 'fnt' | 'whk' | 'msg' | 'evt' | 'key' | 'req';
 
 /** `bat_` and 26 letters: 48 bits of milliseconds, then 80 random bits. Sorts by time. */
 export function createId(prefix: IdPrefix, now = Date.now()): string {

@@ -8,7 +8,7 @@ import { banner } from './seed/banner.ts';
 import { firstRun } from './seed/first-run.ts';
 import { examplesDir, type Service, startService } from './service.ts';
 import { StartError } from './start-error.ts';
-import { hasApiKey } from './store/api-keys.ts';
+import { hasAdminKey } from './store/api-keys.ts';
 import { defaultWorkspace } from './store/database.ts';
 
 const forcedExitMs = 10_000;
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   });
   const { context } = service;
   if (config.samples) await firstRun(context, examplesDir, progress);
-  const needsKey = values['new-key'] || !(await hasApiKey(context.db, defaultWorkspace));
+  const needsKey = values['new-key'] || !(await hasAdminKey(context.db, defaultWorkspace));
   const newKey = needsKey ? await mintAdminKey(context.db, context.rootSecret, defaultWorkspace) : null;
   const { publicUrl: url } = context;
   const keyFromEnvironment = config.apiKey !== undefined;

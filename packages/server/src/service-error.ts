@@ -11,6 +11,8 @@ export interface ServiceErrorInput {
   report?: boolean;
   errors?: readonly ProblemError[];
   allowed?: readonly string[];
+  /** The current one, where another was expected. */
+  revision?: number;
   headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
@@ -25,6 +27,7 @@ export class ServiceError extends Error {
   readonly report: boolean;
   readonly errors: readonly ProblemError[];
   readonly allowed: readonly string[] | undefined;
+  readonly revision: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(input: ServiceErrorInput) {
@@ -38,6 +41,7 @@ export class ServiceError extends Error {
     this.report = input.report ?? this.status >= 500;
     this.errors = input.errors ?? [];
     this.allowed = input.allowed;
+    this.revision = input.revision;
     this.headers = input.headers ?? {};
   }
 }

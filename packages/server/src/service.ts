@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFetcher } from '@pictify/fetcher';
 import { ActiveBatches } from './batch/active-batches.ts';
+import { BatchProgress } from './batch/batch-progress.ts';
+import { BatchWatches } from './batch/batch-watches.ts';
 import { startConsumer } from './batch/consumer.ts';
 import { startSweeper, sweep } from './batch/sweeper.ts';
 import { DirectoryBlobStore } from './blobs/directory-blob-store.ts';
@@ -10,14 +12,17 @@ import { openDataDirectory } from './data-directory.ts';
 import { createApp } from './http/app.ts';
 import { type Listening, listen } from './http/listen.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
 import { startBoss, stopBoss } from './queue/boss.ts';
 import { returnActiveJobs } from './queue/return-active-jobs.ts';
+import { createAccess } from './security/access.ts';
 import { applyEnvironmentKey } from './security/api-key.ts';
 import { deriveKey } from './security/derive.ts';
 import { rootSecret } from './security/root-secret.ts';
 import type { ServiceContext } from './service-context.ts';
 import { defaultWorkspace, migrate, openDatabase } from './store/database.ts';
+import { RenderFailures } from './webhooks/render-failures.ts';
 import { resumeDeliveries, type Sender, startSender } from './webhooks/sender.ts';
 import { WorkerPool, type WorkerPoolOptions } from './workers/worker-pool.ts';
 
@@ -67,6 +72,8 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     ends.push(close);
     await migrate(db);
     await applyEnvironmentKey(db, secret, defaultWorkspace, config.apiKey);
+    const access = createAccess(db, log, config.rateLimit);
+    ends.push(() => access.uses.stop());
     const boss = await startBoss(databaseUrl, log);
     ends.push(() => stopBoss(boss));
 
@@ -88,14 +95,18 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
       config,
       publicUrl,
       log,
+      metrics: new Metrics(),
       rootSecret: secret,
+      access,
       db,
       boss,
       blobs,
       blobsDir,
       assetsDir,
       pool,
+      progress: new BatchProgress(),
       fetcher,
+      renderFailures: new RenderFailures(),
       wake,
     };
     if (config.databaseUrl === undefined) await takeOver(context);
@@ -103,6 +114,7 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     const sweeper = startSweeper(context);
     ends.push(() => sweeper.stop());
     const active = new ActiveBatches();
+    const watches = new BatchWatches(context);
     const consumer = await startConsumer(context, active);
     wake.chunks = consumer.wake;
     const drainChunks = async (): Promise<void> => {
@@ -114,9 +126,9 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     let listening: Listening | undefined;
     let sender: Sender | undefined;
     // Together, so that none of them takes from the time of another.
-    ends.push(() => Promise.all([listening?.close(drainMs), drainChunks(), sender?.stop()]));
+    ends.push(() => Promise.all([watches.stop(), listening?.close(drainMs), drainChunks(), sender?.stop()]));
     await pool.whenReady();
-    listening = await listen(createApp(context, active), config.host, config.port);
+    listening = await listen(createApp(context, active, watches), config.host, config.port);
     // Only a port the system chose is not known before.
     if (config.port === 0) context.publicUrl = publicUrl.replace(/:0$/, `:${listening.port}`);
     // Not before: its messages hold the public URL.

@@ -20,7 +20,7 @@ export async function curl(words: readonly string[], dir: string): Promise<CurlA
     return given;
   };
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '-s') continue;
+    if (word === '-s' || word === '-N') continue;
     if (word === '-X') method = value(word);
     else if (word === '-o') output = value(word);
     else if (word === '-d') body = await bodyOf(value(word), dir);

@@ -20,7 +20,8 @@ export function fencesOf(folder: string): Map<string, Fence[]> {
   return new Map(pages.map((name) => [name, readFences(`${folder}/${name}`)]));
 }
 
-function readFences(page: string): Fence[] {
+/** Those of one page; its path is from `docs`. */
+export function readFences(page: string): Fence[] {
   const fences: Fence[] = [];
   let open: { place: string; language: string; name: string; lines: string[] } | null = null;
   for (const [index, line] of readFileSync(join(docsDir, page), 'utf8').split('\n').entries()) {

@@ -35,7 +35,7 @@ export class GuideRun {
     const { language, name, text } = fence;
     if (language === 'sh' && name === '') await this.#runCommands(text, next);
     else if (language === 'json' && name === 'answer') this.#compare(text);
-    else if (/^[a-z-]+\.(json|csv|ts)$/.test(name)) await writeFile(join(this.#options.dir, name), text);
+    else if (/^[a-z-]+\.(json|csv|ts)$/.test(name)) await writeFile(join(this.#options.dir, name), this.#real(text));
     else return false;
     return true;
   }
@@ -51,7 +51,8 @@ export class GuideRun {
       else if (program === 'npm' && rest[0] === 'start') checkStart(assigned, rest.slice(1));
       else if (program === 'npm' && rest.slice(0, 3).join(' ') === 'run pictify --') {
         await finished(runNode([cli, ...rest.slice(3)], this.#options.dir, env));
-      } else throw new Error(`nobody runs “${words.join(' ')}”`);
+      } else if (program === 'node') await finished(runNode(rest, this.#options.dir, env));
+      else throw new Error(`nobody runs “${words.join(' ')}”`);
     }
   }
 
@@ -61,9 +62,12 @@ export class GuideRun {
     this.#answer = await curl(words, dir);
     const { status, text } = this.#answer;
     if (status >= 400 && !isShown) throw new Error(`${words.join(' ')}: ${status} ${text}`);
-    const [, id, prefix] = /"id":"((bat|fnt)_\w+)"/.exec(text) ?? [];
-    if (id !== undefined && status === 202) env['BATCH'] = id;
+    const [, id, prefix] = /"(?:id|deliveryId)":"((bat|fnt|whk|msg|key)_\w+)"/.exec(text) ?? [];
+    if (id !== undefined && status === 202 && prefix === 'bat') env['BATCH'] = id;
     if (id !== undefined && status === 201 && prefix === 'fnt') env['FONT'] = id;
+    if (id !== undefined && status === 201 && prefix === 'whk') env['WEBHOOK'] = id;
+    if (id !== undefined && status === 201 && prefix === 'key') env['KEY'] = id;
+    if (id !== undefined && prefix === 'msg') env['DELIVERY'] = id;
   }
 
   /** The guides show a batch that has ended. */

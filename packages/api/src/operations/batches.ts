@@ -1,14 +1,49 @@
+import { z } from '@hono/zod-openapi';
+import { batchReportSchema } from '../batch-report.ts';
 import {
   batchAcceptedSchema,
+  batchItemParams,
+  batchQueryShape,
   batchRequestSchema,
-  batchResultsQuery,
-  batchResultsSchema,
+  batchRetriedSchema,
   batchSchema,
-  signedResultsQuery,
 } from '../batches.ts';
 import { idParam } from '../identifiers.ts';
+import { deletedSchema } from '../templates.ts';
 import { bodyErrors, idempotencyErrors } from './common-errors.ts';
 import { table } from './table.ts';
+
+/** What a batch and a preflight have in common. */
+const rowsIn = {
+  scope: 'render',
+  params: idParam,
+  query: 'any',
+  knownQuery: batchQueryShape,
+  body: batchRequestSchema,
+  bodies: {
+    'application/x-ndjson': z
+      .string()
+      .describe('A row, which is a JSON object, a line; blank lines are skipped. Options stand in the query string'),
+    'text/csv': z
+      .string()
+      .describe(
+        'The header names the variables, `stats.hours` is a value in one; every value is text. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark. Options stand in the query string',
+      ),
+  },
+  answer: { status: 202, schema: batchAcceptedSchema },
+  errors: [
+    ...bodyErrors,
+    ...idempotencyErrors,
+    'unknown_parameter',
+    'invalid_parameter',
+    'not_supported',
+    'image_too_large',
+    'too_many_rows',
+    'webhook_refused',
+    'not_found',
+    'storage_full',
+  ],
+} as const;
 
 export const batchOperations = table([
   {
@@ -16,55 +51,44 @@ export const batchOperations = table([
     method: 'post',
     path: '/v1/templates/{id}/batch',
     aliases: ['/template/{id}/batch', '/templates/{id}/batch-render'],
-    scope: 'render',
+    ...rowsIn,
     summary: 'Render one image per row; accepted once every row is stored',
-    params: idParam,
-    body: batchRequestSchema,
-    answer: { status: 202, schema: batchAcceptedSchema },
-    errors: [
-      ...bodyErrors,
-      ...idempotencyErrors,
-      'not_supported',
-      'image_too_large',
-      'too_many_rows',
-      'webhook_refused',
-      'not_found',
-      'storage_full',
-    ],
+    description:
+      'Up to 1,000,000 rows as JSON, NDJSON or CSV, each plain or with `Content-Encoding: gzip`. Options stand beside the rows in JSON, and in the query string with the other two. A bad row becomes a failed row; a bad body is refused as a whole and leaves nothing. With `dryRun` it is a preflight.',
+    examples: {
+      'Two users and a webhook': {
+        variables: [
+          { user_id: 'u-1', name: 'Ada Lovelace', hours_saved: 318 },
+          { user_id: 'u-2', name: 'Grace Hopper', hours_saved: 12 },
+        ],
+        key: 'user_id',
+        webhookUrl: 'https://yourapp.com/hooks/wrapped-batch-complete',
+      },
+    },
   },
   {
-    id: 'getBatch',
+    id: 'preflight',
+    method: 'post',
+    path: '/v1/templates/{id}/preflight',
+    aliases: ['/template/{id}/preflight'],
+    ...rowsIn,
+    summary: 'Draw every row and store no image: what would not come out well?',
+    description:
+      'Takes what a batch takes, and is one with `dryRun`: nothing has a URL, `bytes` are what the images would weigh, and `GET /v1/batches/{id}/report` sums up what to look at.',
+    examples: {
+      'Two users': { variables: [{ name: 'Ada Lovelace', hours_saved: 318 }, { name: 'Grace Hopper' }] },
+    },
+  },
+  {
+    id: 'getBatchReport',
     method: 'get',
-    path: '/v1/batches/{id}',
-    aliases: ['/templates/batch/{id}'],
+    path: '/v1/batches/{id}/report',
+    aliases: ['/templates/batch/{id}/report'],
     scope: 'any',
-    summary: 'State and progress of a batch',
+    summary: 'What was degraded in a batch or a preflight, in sum and in words',
     params: idParam,
-    answer: { status: 200, schema: batchSchema },
+    answer: { status: 200, schema: batchReportSchema },
     errors: ['not_found'],
-  },
-  {
-    id: 'getBatchResults',
-    method: 'get',
-    path: '/v1/batches/{id}/results',
-    aliases: ['/templates/batch/{id}/results'],
-    scope: 'any',
-    summary: 'One result per row; Accept: application/x-ndjson streams all',
-    params: idParam,
-    query: batchResultsQuery,
-    answer: { status: 200, schema: batchResultsSchema, types: ['application/x-ndjson'] },
-    errors: ['not_found', 'invalid_parameter'],
-  },
-  {
-    id: 'getSignedBatchResults',
-    method: 'get',
-    path: '/v1/batches/{id}/results.ndjson',
-    scope: 'none',
-    summary: 'All results by the signed link of the completion webhook',
-    params: idParam,
-    query: signedResultsQuery,
-    answer: { status: 200, types: ['application/x-ndjson'] },
-    errors: ['invalid_parameter', 'link_invalid', 'link_expired', 'not_found'],
   },
   {
     id: 'cancelBatch',
@@ -76,5 +100,43 @@ export const batchOperations = table([
     params: idParam,
     answer: { status: 200, schema: batchSchema },
     errors: [...idempotencyErrors, 'not_found', 'wrong_state', 'storage_full'],
+  },
+  {
+    id: 'retryBatch',
+    method: 'post',
+    path: '/v1/batches/{id}/retry',
+    aliases: ['/templates/batch/{id}/retry'],
+    scope: 'render',
+    summary: 'Render the failed rows of a batch that has ended once more',
+    description:
+      'In the same batch: indexes stay, images that are there keep their URLs, the completion webhook comes again when it has ended again. Rows that were refused as input (`row_not_an_object`, `row_too_large` and the like) are not tried again; `retried` says how many rows are. 409 when no row could be.',
+    params: idParam,
+    answer: { status: 200, schema: batchRetriedSchema },
+    errors: [...idempotencyErrors, 'not_found', 'wrong_state', 'storage_full'],
+  },
+  {
+    id: 'deleteBatch',
+    method: 'delete',
+    path: '/v1/batches/{id}',
+    aliases: ['/templates/batch/{id}'],
+    scope: 'render',
+    summary: 'Delete a batch that has ended: its rows, results, images and webhook messages',
+    description: 'Its image URLs answer 404 from then on; what a CDN or a mail proxy has kept is out of reach.',
+    params: idParam,
+    answer: { status: 200, schema: deletedSchema },
+    errors: ['not_found', 'wrong_state'],
+  },
+  {
+    id: 'deleteBatchItem',
+    method: 'delete',
+    path: '/v1/batches/{id}/items/{index}',
+    aliases: ['/templates/batch/{id}/items/{index}'],
+    scope: 'render',
+    summary: 'Delete the image, the values and the key of one row of a batch that has ended',
+    description:
+      'For a person who wants to be forgotten. The row stays in the results as `deleted`. Doing it again changes nothing.',
+    params: batchItemParams,
+    answer: { status: 200, schema: deletedSchema },
+    errors: ['not_found', 'wrong_state', 'storage_full'],
   },
 ]);

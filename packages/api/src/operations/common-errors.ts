@@ -10,3 +10,5 @@ export const renderErrors = [
   'render_crashed',
   'storage_full',
 ] as const;
+/** Of every change of a template that is there. */
+export const templateWriteErrors = ['not_found', 'version_immutable', 'precondition_failed'] as const;

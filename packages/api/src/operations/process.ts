@@ -32,4 +32,16 @@ export const processOperations = table([
     answer: { status: 200, types: ['application/json'] },
     errors: [],
   },
+  {
+    id: 'metrics',
+    method: 'get',
+    path: '/metrics',
+    scope: 'admin',
+    summary: 'Numbers for Prometheus',
+    description:
+      'In the text format 0.0.4. Numbers of the whole installation: no ids, no names. With `PICTIFY_METRICS=open` no key is asked for.',
+    query: 'any',
+    answer: { status: 200, types: ['text/plain'] },
+    errors: [],
+  },
 ]);

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { idParam } from '../identifiers.ts';
 import { contentTypes } from '../image-format.ts';
 import { renderRequestSchema, renderResponseSchema } from '../render.ts';
-import { renderOptionsShape } from '../render-options.ts';
+import { renderOptionsShape, sizeListSchema } from '../render-options.ts';
 import { bodyErrors, idempotencyErrors, renderErrors } from './common-errors.ts';
 import { table } from './table.ts';
 
@@ -16,6 +16,21 @@ export const renderOperations = table([
     summary: 'Render at once; with Accept: image/* or application/pdf the answer is the file itself',
     params: idParam,
     body: renderRequestSchema,
+    examples: {
+      'One row': { variables: { name: 'Ada Lovelace', projects_count: 42, hours_saved: 318, plan: 'Pro' } },
+      'A light JPEG for link previews': {
+        variables: { name: 'Ada Lovelace', hours_saved: 318 },
+        size: { width: 1200, height: 630 },
+        fileExtension: 'jpg',
+        maxBytes: 100_000,
+      },
+      'The header of an email': { variables: { name: 'Ada Lovelace' }, size: 'email-header' },
+      'As another service was asked': { modifications: [{ name: 'name', text: 'Ada Lovelace' }] },
+      'A PDF with a page for each row': {
+        variableSets: [{ name: 'Ada Lovelace' }, { name: 'Grace Hopper' }],
+        fileExtension: 'pdf',
+      },
+    },
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
     errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found', 'not_supported'],
   },
@@ -31,5 +46,14 @@ export const renderOperations = table([
     knownQuery: z.object(renderOptionsShape),
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
     errors: ['not_found', 'invalid_parameter', ...renderErrors],
+  },
+  {
+    id: 'listSizes',
+    method: 'get',
+    path: '/v1/sizes',
+    scope: 'any',
+    summary: 'The sizes that every template has by name',
+    answer: { status: 200, schema: sizeListSchema },
+    errors: [],
   },
 ]);

@@ -30,6 +30,7 @@ interface Outcome {
 }
 
 export async function batchCommand(args: string[]): Promise<number> {
+  if (args.includes('--server')) return (await import('./server-batch.ts')).serverBatchCommand(args);
   const given = readBatchArguments(args);
   const template = await compileFile(given.template);
   const options = { ...given, render: checkRequest(template, given.render) };

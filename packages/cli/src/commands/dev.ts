@@ -5,6 +5,7 @@ import { startDevServer } from '../dev/dev-server.ts';
 import { Preview } from '../dev/preview.ts';
 import { watchFiles } from '../dev/watch-files.ts';
 import { folderOf } from '../folder-of.ts';
+import { signalled } from '../signalled.ts';
 import { UsageError } from '../usage-error.ts';
 
 const defaultPort = 4500;
@@ -51,11 +52,4 @@ function report(preview: Preview): void {
 function rowsBeside(template: string): string | undefined {
   const folder = dirname(resolve(template));
   return ['rows.json', 'rows.csv', 'rows.ndjson'].map((name) => join(folder, name)).find(existsSync);
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

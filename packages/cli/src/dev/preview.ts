@@ -2,7 +2,7 @@ import { createRenderer, type RenderedImage, type Renderer } from '@pictify/rend
 import { type CompiledTemplate, compileTemplateDocument } from '@pictify/scene';
 import { type FontOptions, openFonts } from '../font-folder.ts';
 import { createImageLoader, type LoaderOptions, type OpenLoader } from '../image-loader.ts';
-import { readRows } from '../rows-file.ts';
+import { firstRows } from '../rows-file.ts';
 import { describeIssue, validateFile } from '../template-file.ts';
 
 export interface PreviewOptions extends LoaderOptions, FontOptions {
@@ -61,7 +61,8 @@ export class Preview {
       else errors.push(...problems.map((problem) => describeIssue(problem).trim()));
     });
     await attempt(async () => {
-      this.#rows = await firstRows(this.#options);
+      const { rows, limit } = this.#options;
+      this.#rows = rows === undefined ? [{}] : await firstRows(rows, limit);
     });
     await attempt(async () => {
       this.#renderer = await rendererOf(this.#options, this.#images);
@@ -99,14 +100,4 @@ export class Preview {
 /** Fonts and decoded pictures are kept by a renderer; a new one sees files that have changed. */
 async function rendererOf(options: PreviewOptions, { loadImage }: OpenLoader): Promise<Renderer> {
   return createRenderer({ loadImage, fonts: await openFonts(options) });
-}
-
-async function firstRows({ rows, limit }: PreviewOptions): Promise<readonly unknown[]> {
-  if (rows === undefined) return [{}];
-  const first: unknown[] = [];
-  for await (const row of readRows(rows)) {
-    first.push(row);
-    if (first.length === limit) break;
-  }
-  return first;
 }

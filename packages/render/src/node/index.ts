@@ -7,12 +7,14 @@ export {
   inspectFont,
 } from './fonts/index.ts';
 export type { ImageLoader, LoadRules } from './load-images.ts';
+export { type ImageMeasure, measureImage } from './measure-image.ts';
 export { type BrowserPicture, pictureForBrowser } from './picture-for-browser.ts';
 export { RenderLimitError } from './render-limit-error.ts';
 export {
   createRenderer,
   OUTPUT_FORMATS,
   type OutputFormat,
+  type OwnImages,
   type RenderedImage,
   type Renderer,
   type RendererOptions,

@@ -88,6 +88,14 @@ export interface Renderer {
    * `namespace` as in `extendFontLibrary`.
    */
   withFonts(fonts: readonly FontUpload[], namespace: string): Renderer;
+  /** A renderer that gets some pictures from elsewhere and shares all else with this one. */
+  withImages(own: OwnImages): Renderer;
+}
+
+/** Pictures that are at hand, so that nobody need ask for them ahead. */
+export interface OwnImages {
+  has(source: string): boolean;
+  readonly load: ImageLoader;
 }
 
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
@@ -96,14 +104,16 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   return rendererOn({ fonts, load: loader.load, cache: new PictureCache() }, loader);
 }
 
-function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
+function rendererOn(stage: Stage, loader: PrefetchingLoader, own?: OwnImages): Renderer {
   const prefetch: Renderer['prefetch'] = (template, rows, render) => {
     const wanted = new Map<string, FetchRules>();
     const options = withClocks(render);
     for (const row of hasRowPictures(template) ? rows : rows.slice(0, 1)) {
       const scene = template.resolve(row, options);
       for (const page of pagesOf(scene, render)) {
-        for (const { source, rules } of wantedImages(scene, page, 1, new Map())) wanted.set(source, rules);
+        for (const { source, rules } of wantedImages(scene, page, 1, new Map())) {
+          if (!own?.has(source)) wanted.set(source, rules);
+        }
       }
     }
     return loader.prefetch(wanted);
@@ -141,7 +151,11 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader): Renderer {
   return {
     renderSets,
     withFonts(uploads, namespace) {
-      return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader);
+      return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader, own);
+    },
+    withImages(images) {
+      const load: ImageLoader = (source, rules) => (images.has(source) ? images.load : loader.load)(source, rules);
+      return rendererOn({ ...stage, load }, loader, images);
     },
     prefetch,
     async render(template, row, render) {

@@ -5,7 +5,7 @@ export function hasRowPictures(template: CompiledTemplate): boolean {
   let known = answers.get(template);
   if (known === undefined) {
     const { pages, sizes } = template.template;
-    answers.set(template, (known = hasExpression([pages, sizes], false)));
+    answers.set(template, (known = template.picturesVary === true || hasExpression([pages, sizes], false)));
   }
   return known;
 }

@@ -41,6 +41,8 @@ export interface CompiledTemplate {
   readonly variables: readonly string[];
   /** For each layer the variables that can change how it is drawn, in any size; see `collectDependencies`. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
+  /** True: rows may name pictures of their own, though no expression does. */
+  readonly picturesVary?: boolean;
   /** Total: whatever the row is, there is a scene; what was mended is in its `issues`. */
   resolve(row: unknown, options?: ResolveOptions): ResolvedScene;
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '@pictify/expr';
 import type { Template } from '../document.ts';
-import { listOf, nameOf, own } from '../json.ts';
+import { listOf, nameOf, own, textOf } from '../json.ts';
 import { didYouMean } from '../suggestion.ts';
 import { addLayer, removeLayers, reorder } from './layers.ts';
 import { type Operation, type OperationResult, type Patch, refusal, refused } from './operation.ts';
@@ -64,6 +64,6 @@ function applySequence(template: Template, sequence: Sequence, depth: number): O
     undo.unshift(result.inverse);
     summaries.push(result.summary);
   }
-  const summary = sequence.summary ?? (summaries.length > 0 ? summaries.join(', ') : 'Nothing changed');
+  const summary = textOf(own(sequence, 'summary')) || summaries.join(', ') || 'Nothing changed';
   return { template: next, patches, inverse: { type: 'sequence', operations: undo }, summary, issues };
 }

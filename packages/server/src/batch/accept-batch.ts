@@ -1,8 +1,16 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type BatchAccepted, normaliseRenderOptions } from '@pictify/api';
+import {
+  type BatchAccepted,
+  type BatchOptions,
+  type BatchPriority,
+  normaliseRenderOptions,
+  type RenderOptions,
+} from '@pictify/api';
 import { templateFonts } from '../fonts/template-fonts.ts';
+import { invalidBody, invalidQuery } from '../http/body-errors.ts';
 import { createId } from '../identifier.ts';
+import { type BodyType, createScanner } from '../intake/body-type.ts';
 import { IntakeError } from '../intake/intake-error.ts';
 import type { RowChunk } from '../intake/row-chunk.ts';
 import { scanRows } from '../intake/scan-rows.ts';
@@ -14,17 +22,25 @@ import { chunkStarts, insertChunk } from '../store/chunks.ts';
 import type { Database } from '../store/database.ts';
 import { pinTemplateVersion } from '../store/template-versions.ts';
 import type { StoredTemplate } from '../store/templates.ts';
-import { intakeRefused, noRows } from './batch-errors.ts';
-import { readBatchOptions } from './batch-options.ts';
+import { intakeRefused, keyColumnMissing, noRows, notADryRun, optionsInQuery } from './batch-errors.ts';
+import { readBatchOptions, readBatchQuery } from './batch-options.ts';
 import { requireRoom } from './require-room.ts';
 
 /** Chunks that are being written while the body is read on. */
 const window = 4;
 const compress = promisify(gzip);
+/** Of jobs in the queue. */
+const priorities: Readonly<Record<BatchPriority, number>> = { high: 10, normal: 0, low: -10 };
 
 export interface BatchRequest {
   template: StoredTemplate;
   body: AsyncIterable<Uint8Array>;
+  /** Default `json`. */
+  type?: BodyType;
+  /** Where options stand when the body has no room for them. */
+  query?: URLSearchParams;
+  /** A dry run, without an option having to say so. */
+  isPreflight?: boolean;
   /** Runs in the transaction that queues the batch, and may refuse it by throwing. */
   commit?: (db: Database, accepted: BatchAccepted) => Promise<void>;
 }
@@ -36,7 +52,8 @@ export interface BatchRequest {
  */
 export async function acceptBatch(context: ServiceContext, request: BatchRequest): Promise<BatchAccepted> {
   const { db, boss } = context;
-  const { template } = request;
+  const { template, type = 'json', isPreflight = false } = request;
+  const beside = optionsBeside(context, request, type);
   await requireRoom(context.blobsDir);
   const id = createId('bat');
   const { workspaceId, documentHash } = template;
@@ -56,12 +73,14 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
     completedAt: null,
   });
   try {
-    const { options: given, total } = await storeRows(db, id, request.body);
-    const options = readBatchOptions(given, context.fetcher);
-    if (total === 0) throw noRows();
-    const render = normaliseRenderOptions(options);
-    checkRenderOptions(template, render);
-    const accepted = acceptedAnswer(context.publicUrl, id, total);
+    const { options: inside, columns, total } = await storeRows(db, id, request.body, type);
+    const { options, render } = beside ?? settled(template, readBatchOptions(inside, context.fetcher), invalidBody);
+    if (total === 0) throw noRows(type);
+    if (isPreflight && options.dryRun === false) throw notADryRun();
+    if (options.key && columns && !columns.includes(options.key)) throw keyColumnMissing(options.key, columns);
+    const dryRun = isPreflight || options.dryRun === true;
+    const priority = priorities[options.priority ?? 'normal'];
+    const accepted = acceptedAnswer(context.publicUrl, id, total, dryRun);
     await db.transaction().execute(async (transaction) => {
       await pinTemplateVersion(transaction, { workspaceId, templateId: template.id, documentHash }, template.document);
       const starts = await chunkStarts(transaction, id);
@@ -71,10 +90,12 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
         keyVariable: options.key ?? null,
         metadata: options.metadata ? JSON.stringify(options.metadata) : null,
         webhookUrl: options.webhookUrl ?? null,
+        priority,
+        dryRun,
         total,
         openChunks: starts.length,
       });
-      const chunks = starts.map((firstIndex) => ({ batchId: id, firstIndex, total, crashes: 0 }));
+      const chunks = starts.map((firstIndex) => ({ batchId: id, firstIndex, total, crashes: 0, priority }));
       await enqueueChunks(transaction, boss, chunks);
       await request.commit?.(transaction, accepted);
     });
@@ -88,10 +109,28 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
   }
 }
 
-async function storeRows(db: Database, batchId: string, body: AsyncIterable<Uint8Array>) {
+/** Options of the query string, checked before the body is read; undefined where they stand in the body. */
+function optionsBeside(context: ServiceContext, request: BatchRequest, type: BodyType): SettledOptions | undefined {
+  const { template, query = new URLSearchParams() } = request;
+  if (type !== 'json') return settled(template, readBatchQuery(query, context.fetcher), invalidQuery);
+  if (query.size > 0) throw optionsInQuery([...query.keys()]);
+  return undefined;
+}
+
+interface SettledOptions {
+  options: BatchOptions;
+  render: RenderOptions;
+}
+
+/** With how the template is drawn by them. @throws ServiceError what `refuse` makes of options it cannot be drawn by. */
+function settled(template: StoredTemplate, options: BatchOptions, refuse: typeof invalidBody): SettledOptions {
+  return { options, render: checkRenderOptions(template, normaliseRenderOptions(options), refuse) };
+}
+
+async function storeRows(db: Database, batchId: string, body: AsyncIterable<Uint8Array>, type: BodyType) {
   const writing = new Set<Promise<void>>();
   let failure: unknown;
-  const summary = await scanRows(body, async (chunk) => {
+  const summary = await scanRows(body, createScanner(type), async (chunk) => {
     if (failure !== undefined) throw failure;
     const write: Promise<void> = storeChunk(db, batchId, chunk)
       .catch((error) => {
@@ -109,7 +148,7 @@ async function storeChunk(db: Database, batchId: string, chunk: RowChunk): Promi
   await insertChunk(db, {
     batchId,
     firstIndex: chunk.firstIndex,
-    count: chunk.rows.length,
+    count: chunk.count,
     payload: await compress(chunk.raw, { level: 1 }),
     rejected: chunk.failed.length > 0 ? JSON.stringify(chunk.failed) : null,
     jobId: null,
@@ -118,7 +157,7 @@ async function storeChunk(db: Database, batchId: string, chunk: RowChunk): Promi
   });
 }
 
-function acceptedAnswer(publicUrl: string, id: string, total: number): BatchAccepted {
+function acceptedAnswer(publicUrl: string, id: string, total: number, dryRun: boolean): BatchAccepted {
   const statusUrl = `${publicUrl}/v1/batches/${id}`;
   return {
     id,
@@ -127,7 +166,9 @@ function acceptedAnswer(publicUrl: string, id: string, total: number): BatchAcce
     status: 'queued',
     total,
     totalItems: total,
+    dryRun,
     statusUrl,
     resultsUrl: `${statusUrl}/results`,
+    reportUrl: `${statusUrl}/report`,
   };
 }

@@ -1,18 +1,23 @@
-import { createId } from '../identifier.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { StoredBatch } from '../store/batches.ts';
 import type { Database } from '../store/database.ts';
-import { insertWebhookMessage } from '../store/webhook-messages.ts';
+import { batchEvent, batchEventType } from '../webhooks/batch-event.ts';
+import { writeEvent } from '../webhooks/write-event.ts';
 
-/** Writes the message that a batch has ended, in the transaction that ended it. */
-export async function announce(db: Database, batch: StoredBatch): Promise<void> {
-  if (batch.webhookUrl === null) return;
-  const event = batch.state === 'failed' || batch.state === 'cancelled' ? batch.state : 'completed';
-  await insertWebhookMessage(db, {
-    id: createId('whk'),
+/**
+ * Tells that a batch has ended, in the transaction that ended it: `db` is that transaction. Each end of a batch is an
+ * event of its own, whose body is what the batch was then.
+ */
+export async function announce(
+  context: Pick<ServiceContext, 'publicUrl' | 'config' | 'rootSecret'>,
+  db: Database,
+  batch: StoredBatch,
+): Promise<void> {
+  await writeEvent(db, {
     workspaceId: batch.workspaceId,
-    type: `batch.${event}`,
+    type: batchEventType(batch.state),
     batchId: batch.id,
-    url: batch.webhookUrl,
-    finishedAt: null,
+    callUrl: batch.webhookUrl,
+    body: () => batchEvent(context, db, batch),
   });
 }

@@ -6,7 +6,8 @@ import { announce } from './announce.ts';
 import { batchEnded, batchNotFound } from './batch-errors.ts';
 
 /**
- * What is rendered stays. `commit` runs in the transaction of the cancellation. The jobs of the cancelled chunks find nothing to do and end by themselves.
+ * What is rendered stays; rows that were being tried again are failed as before. `commit` runs in the transaction of the
+ * cancellation. The jobs of the withdrawn chunks find nothing to do and end by themselves.
  */
 export async function cancel(
   context: ServiceContext,
@@ -18,7 +19,7 @@ export async function cancel(
   const cancelled = await context.db.transaction().execute(async (transaction) => {
     const batch = await cancelBatch(transaction, workspaceId, id);
     if (batch) {
-      await announce(transaction, batch);
+      await announce(context, transaction, batch);
       await commit(transaction, batch);
     }
     return batch;

@@ -22,7 +22,8 @@ export async function moveChunk(
   { batchId, firstIndex, crashes }: StoredChunk,
 ): Promise<void> {
   await context.db.transaction().execute(async (transaction) => {
-    await enqueueChunks(transaction, context.boss, [{ batchId, firstIndex, crashes, total: batch.total }]);
+    const { total, priority } = batch;
+    await enqueueChunks(transaction, context.boss, [{ batchId, firstIndex, crashes, total, priority }]);
     await completeJob(context, job, transaction);
   });
   context.wake.chunks();
@@ -30,7 +31,7 @@ export async function moveChunk(
 
 /**
  * Chunk result, counters, job completion and, after the last chunk, the webhook message: one transaction. The fence in
- * `finishChunk` lets exactly one of several finishers through; false for the others.
+ * `finishChunk` lets exactly one of several finishers through; false for the others. Only what this run adds is counted.
  */
 export async function finish(
   context: ServiceContext,
@@ -39,18 +40,24 @@ export async function finish(
   chunk: StoredChunk,
   items: ItemResult[],
 ): Promise<boolean> {
-  const completed = items.filter((item) => item.status === 'completed').length;
-  const failed = items.length - completed;
+  const count = (status: ItemResult['status']): number => items.filter((item) => item.status === status).length;
+  const totals = { completed: count('completed'), failed: count('failed') };
+  const completed = totals.completed - chunk.completed;
+  const failed = totals.failed - chunk.failed;
   const results = encodeItems(items);
   const { won, ended } = await context.db.transaction().execute(async (transaction) => {
     await lockBatch(transaction, batch.id);
-    const won = await finishChunk(transaction, chunk, { completed, failed, results });
+    const won = await finishChunk(transaction, chunk, { ...totals, results });
     const ended = won ? await countChunk(transaction, batch.id, { completed, failed }) : undefined;
-    if (ended) await announce(transaction, ended);
+    if (ended) await announce(context, transaction, ended);
     await completeJob(context, job, transaction);
     return { won, ended };
   });
-  if (ended?.webhookUrl) context.wake.webhooks();
+  if (won) {
+    context.metrics.batchRows.inc({ outcome: 'completed' }, completed);
+    context.metrics.batchRows.inc({ outcome: 'failed' }, failed);
+  }
+  if (ended) context.wake.webhooks();
   return won;
 }
 

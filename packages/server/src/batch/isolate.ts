@@ -5,7 +5,7 @@ const partRows = 50;
 
 export interface ChunkRun {
   rows: number;
-  /** Renders rows `from` to `to` of the chunk. Rejects with WorkerCrashed when the process ended on the way. */
+  /** Renders the run's rows `from` to `to`. Rejects with WorkerCrashed when the process ended on the way. */
   render(from: number, to: number): Promise<ItemResult[]>;
   /** Writes a crash down. */
   countCrash(): Promise<unknown>;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,11 @@ import {
   batchEnd,
   type CallOptions,
   callService,
+  type TestAnswer,
   testKey,
   testTemplate,
 } from '../testing/test-service.ts';
-import { startWebhookReceiver } from '../testing/webhook-receiver.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 
 const serve = fileURLToPath(new URL('../testing/serve.ts', import.meta.url));
 
@@ -28,7 +29,15 @@ async function startProcess(env: Record<string, string>): Promise<{ child: Child
   return { child, url: line.toString().trim() };
 }
 
-test('a server killed in the middle of a batch goes on by itself: every row once, one webhook id', async () => {
+/** A server with a receiver of webhooks, to be killed and started again; ends with everything at the end of `use`. */
+async function withServer(
+  use: (server: {
+    call<T = Record<string, unknown>>(method: string, path: string, options?: CallOptions): Promise<TestAnswer<T>>;
+    kill(): Promise<void>;
+    receiver: WebhookReceiver;
+    blobs: string;
+  }) => Promise<void>,
+): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pictify-'));
   // As root, PostgreSQL's account must be able to enter it, or the database would lie outside and outlive the test.
   await chmod(dataDir, 0o711);
@@ -39,14 +48,43 @@ test('a server killed in the middle of a batch goes on by itself: every row once
     PICTIFY_API_KEY: testKey,
     PICTIFY_WORKERS: '2',
     PICTIFY_LOG_LEVEL: 'error',
+    // The port is another one after each start.
+    PICTIFY_PUBLIC_URL: 'http://cards.test',
     PICTIFY_ALLOW_PRIVATE_HOSTS: receiver.host,
   };
-  const total = 300;
   let running = await startProcess(env);
-  const call = <T>(method: string, path: string, options?: CallOptions) =>
-    callService<T>(running.url, method, path, options);
   try {
-    await call('POST', '/v1/templates', { body: testTemplate('tpl_card') });
+    await callService(running.url, 'POST', '/v1/templates', { body: testTemplate('tpl_card') });
+    await use({
+      call: (method, path, options) => callService(running.url, method, path, options),
+      kill: async () => {
+        running.child.kill('SIGKILL');
+        await once(running.child, 'exit');
+        running = await startProcess(env);
+      },
+      receiver,
+      blobs: join(dataDir, 'blobs'),
+    });
+  } finally {
+    running.child.kill('SIGTERM');
+    const [code] = await once(running.child, 'exit');
+    expect(code, 'the server ends by itself, its database with it').toBe(0);
+    expect(await readdir(join(dataDir, 'postgres'))).not.toContain('location');
+    await receiver.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const packFiles = async (blobs: string): Promise<string[]> => {
+  const files = await readdir(blobs, { recursive: true });
+  return files.filter((file) => file.endsWith('.zip'));
+};
+const webhookIds = (receiver: WebhookReceiver): number =>
+  new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size;
+
+test('a server killed in the middle of a batch goes on by itself: every row once, one webhook id', async () => {
+  const total = 300;
+  await withServer(async ({ call, kill, receiver, blobs }) => {
     const variables = Array.from({ length: total }, (_, i) => ({ name: `user ${i}`, waitMs: 5 }));
     const body = { variables, webhookUrl: receiver.url };
     const { json } = await call<{ id: string }>('POST', '/template/tpl_card/batch', { body });
@@ -57,14 +95,10 @@ test('a server killed in the middle of a batch goes on by itself: every row once
         if (view.completed >= reached) break;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
-      running.child.kill('SIGKILL');
-      await once(running.child, 'exit');
-      running = await startProcess(env);
+      await kill();
     }
     expect(await batchEnd(call, json.id)).toMatchObject({ status: 'completed', total, completed: total, failed: 0 });
-    const results = await call('GET', `/v1/batches/${json.id}/results`, {
-      headers: { Accept: 'application/x-ndjson' },
-    });
+    const results = await call('GET', `/v1/batches/${json.id}/results?format=ndjson`);
     const items = results.text
       .trim()
       .split('\n')
@@ -74,18 +108,66 @@ test('a server killed in the middle of a batch goes on by itself: every row once
       const image = await call('GET', new URL(item.url).pathname);
       expect(image.text).toContain(`"user ${item.index}"`);
     }
-    const files = await readdir(join(dataDir, 'blobs'), { recursive: true });
-    expect(files.filter((file) => file.endsWith('.zip'))).toHaveLength(total / 20);
-    expect(await readdir(join(dataDir, 'blobs', '~tmp'))).toEqual([]);
+    expect(await packFiles(blobs)).toHaveLength(total / 20);
+    expect(await readdir(join(blobs, '~tmp'))).toEqual([]);
     await receiver.count(1);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-  } finally {
-    running.child.kill('SIGTERM');
-    const [code] = await once(running.child, 'exit');
-    expect(code, 'the server ends by itself, its database with it').toBe(0);
-    expect(await readdir(join(dataDir, 'postgres'))).not.toContain('location');
-    await receiver.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+    expect(webhookIds(receiver)).toBe(1);
+  });
+});
+
+test('a server killed in the middle of a retry goes on with it: every failed row once, the others untouched', async () => {
+  await withServer(async ({ call, kill, receiver, blobs }) => {
+    const repaired = join(blobs, '..', 'repaired');
+    const variables = Array.from({ length: 100 }, (_, i) => {
+      return { name: `user ${i}`, ...(i % 4 === 0 ? { failWithout: repaired, waitMs: 40 } : {}) };
+    });
+    const body = { variables, webhookUrl: receiver.url };
+    const { json } = await call<{ id: string }>('POST', '/template/tpl_card/batch', { body });
+    expect(await batchEnd(call, json.id)).toMatchObject({ status: 'partial', completed: 75, failed: 25 });
+    await receiver.count(1);
+    type Items = { results: { index: number; status: string; url: string }[] };
+    const results = async () => (await call<Items>('GET', `/v1/batches/${json.id}/results?limit=1000`)).json.results;
+    const before = await results();
+    await writeFile(repaired, '');
+    expect((await call('POST', `/v1/batches/${json.id}/retry`)).json).toMatchObject({ retried: 25 });
+    for (let kills = 0; kills < 2; kills++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await kill();
+    }
+    expect(await batchEnd(call, json.id)).toMatchObject({ status: 'completed', completed: 100, failed: 0 });
+    for (const [i, item] of (await results()).entries()) {
+      if (i % 4 !== 0) expect(item).toEqual(before[i]);
+      expect((await call('GET', new URL(item.url).pathname)).text).toContain(`"user ${i}"`);
+    }
+    // One pack of each run for each chunk of 20: nothing of the attempts that were killed.
+    expect(await packFiles(blobs)).toHaveLength(10);
+    await receiver.count(2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(webhookIds(receiver)).toBe(2);
+  });
+});
+
+test('a server killed while it deletes leaves a batch whole, or nothing of it', async () => {
+  await withServer(async ({ call, kill, blobs }) => {
+    const gone = await Promise.all([0, 5, 20].map(async (afterMs) => ({ afterMs, id: await endedBatch() })));
+    for (const { afterMs, id } of gone) {
+      const deleting = call('DELETE', `/v1/batches/${id}`).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      await kill();
+      await deleting;
+      const { status } = await call('GET', `/v1/batches/${id}`);
+      const packs = (await packFiles(blobs)).filter((file) => file.includes(id));
+      expect([status, packs.length]).toEqual(status === 200 ? [200, 5] : [404, 0]);
+      if (status === 200) expect((await call('DELETE', `/v1/batches/${id}`)).status).toBe(200);
+    }
+    expect(await packFiles(blobs)).toEqual([]);
+
+    async function endedBatch(): Promise<string> {
+      const variables = Array.from({ length: 100 }, (_, i) => ({ name: `user ${i}` }));
+      const { json } = await call<{ id: string }>('POST', '/template/tpl_card/batch', { body: { variables } });
+      await batchEnd(call, json.id);
+      return json.id;
+    }
+  });
 });

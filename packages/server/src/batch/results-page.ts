@@ -7,7 +7,7 @@ import { batchItems } from './batch-items.ts';
 export interface ResultsQuery {
   cursor?: string | undefined;
   page?: number | undefined;
-  limit: number;
+  limit?: number | undefined;
   status?: ItemState | undefined;
 }
 
@@ -18,12 +18,16 @@ export async function resultsPage(
   batch: StoredBatch,
   query: ResultsQuery,
 ): Promise<WireBatchResults> {
-  const { limit, status } = query;
-  const from = startOf(query);
+  const { page, limit = 100, status } = query;
+  const earlier = ((page ?? 1) - 1) * limit;
+  // Without a filter the rows of earlier pages are known without looking at them.
+  let skip = status === undefined ? 0 : earlier;
+  const start = startOf(query);
+  const fromIndex = status === undefined ? start + earlier : start;
   const results: WireBatchItem[] = [];
   let next: number | null = null;
-  for await (const item of batchItems(db, publicUrl, batch, from)) {
-    if (status !== undefined && item.status !== status) continue;
+  for await (const item of batchItems(db, publicUrl, batch, { fromIndex, status })) {
+    if (skip-- > 0) continue;
     if (results.length === limit) {
       next = item.index;
       break;
@@ -32,7 +36,7 @@ export async function resultsPage(
   }
   const total = status === undefined ? batch.total : countOf(batch, status);
   const totalPages = Math.ceil(total / limit);
-  const paging = query.page === undefined ? {} : { page: query.page, totalPages, hasPrev: query.page > 1 };
+  const paging = page === undefined ? {} : { page, totalPages, hasPrev: page > 1 };
   const nextCursor = next === null ? null : String(next);
   return {
     results,
@@ -40,19 +44,18 @@ export async function resultsPage(
   };
 }
 
-function startOf({ cursor, page, limit, status }: ResultsQuery): number {
-  if (page !== undefined && (status !== undefined || cursor !== undefined)) {
-    const message = '“page” works alone; with “status” follow pagination.nextCursor instead.';
+function startOf({ cursor, page }: ResultsQuery): number {
+  if (cursor === undefined) return 0;
+  if (page !== undefined) {
+    const message = 'Send “page” or “cursor”, not both.';
     throw invalidQuery([{ field: '/page', code: 'invalid_value', message }]);
   }
-  if (page !== undefined) return (page - 1) * limit;
-  if (cursor === undefined) return 0;
   if (/^\d{1,7}$/.test(cursor)) return Number(cursor);
   const message = '“cursor” must be the nextCursor of the page before.';
   throw invalidQuery([{ field: '/cursor', code: 'invalid_value', message }]);
 }
 
 function countOf(batch: StoredBatch, status: ItemState): number {
-  if (status === 'queued') return batch.total - batch.completed - batch.failed - batch.cancelled;
-  return batch[status];
+  if (status !== 'queued') return batch[status];
+  return batch.total - batch.completed - batch.failed - batch.cancelled - batch.deleted;
 }

@@ -1,27 +1,37 @@
-import { Readable } from 'node:stream';
-import type { ItemState } from '@pictify/api';
-import type { StoredBatch } from '../store/batches.ts';
-import type { Database } from '../store/database.ts';
-import { batchItems } from './batch-items.ts';
+import type { ResultsFormat, WireBatchItem } from '@pictify/api';
+import { csvHeader, csvRow } from './results-csv.ts';
 
-/** All results as NDJSON, one row a line, read from the database as fast as the caller takes them. */
-export function resultsStream(
-  db: Database,
-  publicUrl: string,
-  batch: StoredBatch,
-  status: ItemState | undefined,
-): Response {
-  const lines = async function* () {
-    for await (const item of batchItems(db, publicUrl, batch)) {
-      if (status === undefined || item.status === status) yield `${JSON.stringify(item)}\n`;
+/** What is handed on at once. */
+const blockBytes = 64 * 1024;
+
+/** How a file of results is written. */
+export interface ResultsWriting {
+  header: string;
+  row(item: WireBatchItem): string;
+}
+
+export const resultsFiles: Readonly<Record<Exclude<ResultsFormat, 'json'>, ResultsWriting & { type: string }>> = {
+  ndjson: {
+    type: 'application/x-ndjson; charset=utf-8',
+    header: '',
+    row: (item) => `${JSON.stringify(item)}\n`,
+  },
+  csv: { type: 'text/csv; charset=utf-8; header=present', header: csvHeader(), row: (item) => csvRow(item) },
+};
+
+/** All of the given rows as one file. */
+export async function* resultsFile(
+  groups: AsyncIterable<readonly WireBatchItem[]>,
+  { header, row }: ResultsWriting,
+): AsyncGenerator<Uint8Array> {
+  let text = header;
+  for await (const items of groups) {
+    for (const item of items) {
+      text += row(item);
+      if (text.length < blockBytes) continue;
+      yield Buffer.from(text);
+      text = '';
     }
-  };
-  const stream = Readable.toWeb(Readable.from(lines(), { objectMode: true, highWaterMark: 256 }));
-  const bytes = (stream as ReadableStream<string>).pipeThrough(new TextEncoderStream());
-  return new Response(bytes, {
-    headers: {
-      'Content-Type': 'application/x-ndjson; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${batch.id}.ndjson"`,
-    },
-  });
+  }
+  if (text !== '') yield Buffer.from(text);
 }

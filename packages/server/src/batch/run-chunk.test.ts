@@ -85,7 +85,7 @@ test('a chunk that fails again and again is given up, and its rows can still be 
 
 test('an attempt that does not win leaves no pack behind', async () => {
   const { id, context, work, packs } = await lonelyBatch();
-  const pack = (task: ChunkTask) => context.blobs.put(task.packKey, new Uint8Array(1));
+  const pack = (task: ChunkTask) => context.blobs.put(task.packKey!, new Uint8Array(1));
   const failing = work(async (task) => {
     await pack(task);
     throw new Error('too late');
@@ -104,7 +104,7 @@ test('what a killed server had packed of a batch that is cancelled now goes with
   const { id, context, work, packs } = await lonelyBatch();
   await expect(work(() => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
   const chunk = { batchId: id, firstIndex: 0, count: 2, attempts: 1 };
-  await context.blobs.put(packKey(chunk, 0, 2), new Uint8Array(1));
+  await context.blobs.put(packKey(chunk, [0, 1]), new Uint8Array(1));
   await context.db.transaction().execute((transaction) => cancelBatch(transaction, defaultWorkspace, id));
   await work(async (task) => drawn(task));
   expect(await packs()).toEqual([]);

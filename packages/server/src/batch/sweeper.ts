@@ -5,6 +5,9 @@ import type { ServiceContext } from '../service-context.ts';
 import { deleteStaleIngesting } from '../store/batches.ts';
 import { chunksWithoutJob } from '../store/chunks.ts';
 import { deleteExpiredIdempotency } from '../store/idempotency.ts';
+import { deleteOldMessages } from '../store/webhook-messages.ts';
+import { sweepDeletedBatches } from './delete-batch.ts';
+import { sweepStalePacks } from './delete-item.ts';
 
 const everyMs = 30_000;
 /** Longer than any upload takes. */
@@ -27,7 +30,10 @@ export async function sweep(context: ServiceContext, ingestingBefore: Date): Pro
     log.warn({ requeued }, 'chunks without a job queued again');
     context.wake.chunks();
   }
+  await sweepDeletedBatches(context);
+  await sweepStalePacks(context);
   await deleteExpiredIdempotency(db);
+  await deleteOldMessages(db);
   await sweepFonts(context, new Date(Date.now() - fontMs));
 }
 

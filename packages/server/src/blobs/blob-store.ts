@@ -14,6 +14,8 @@ export interface BlobStore {
   size(key: string): Promise<number | null>;
   /** Deletes the blob; one that does not exist is no error. */
   delete(key: string): Promise<void>;
+  /** Deletes every blob whose key begins with `folder` and a slash, for good. */
+  deleteFolder(folder: string): Promise<void>;
   /** Keys that begin with `folder` and a slash, in no order. */
   list(folder: string): AsyncIterable<string>;
 }

@@ -79,6 +79,12 @@ export class DirectoryBlobStore implements BlobStore {
     if ((await unlessMissing(rm(path))) !== null) await unlessMissing(syncDirectory(dirname(path)));
   }
 
+  async deleteFolder(folder: string): Promise<void> {
+    const path = this.#folder(folder);
+    await rm(path, { recursive: true, force: true });
+    await unlessMissing(syncDirectory(dirname(path)));
+  }
+
   async *list(folder: string): AsyncIterable<string> {
     for await (const path of filesBelow(this.#folder(folder))) {
       const segments = relative(this.#root, path).split(sep);
@@ -144,7 +150,7 @@ class FileWriter implements BlobWriter {
     await rm(this.#temporary, { force: true });
   }
 
-  /** Nobody deletes folders, so that the way there is missing only before the first. */
+  /** The way there is missing before the first, and in a folder that was deleted. */
   async #publish(): Promise<void> {
     if ((await unlessMissing(rename(this.#temporary, this.#path).then(() => true))) !== null) return;
     await makeDirectory(dirname(this.#path), this.#root);

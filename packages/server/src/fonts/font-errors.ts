@@ -28,15 +28,6 @@ export function fontTypeRefused(given: string | undefined): ServiceError {
   });
 }
 
-export function formMalformed(): ServiceError {
-  const message = 'The body is not a valid form: multipart/form-data with its boundary, and a few fields at most.';
-  return new ServiceError({
-    code: 'malformed_body',
-    publicMessage: message,
-    errors: [{ field: '', code: 'malformed_form', message }],
-  });
-}
-
 export function tooManyFonts(): ServiceError {
   return new ServiceError({
     code: 'too_many_fonts',

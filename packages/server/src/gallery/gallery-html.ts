@@ -31,7 +31,7 @@ export function galleryHtml({ url, starters, cards, style }: GalleryInput): stri
 <h1>One template,<br>every user.</h1>
 <p class="lead">These cards were rendered on this machine. Send an array of users to one endpoint, and each of them gets their own.</p>
 <pre><code>${example(url)}</code></pre>
-<p class="links"><a href="/openapi.json">OpenAPI</a> <a href="/readyz">Readiness</a></p>
+<p class="links"><a href="/docs">API reference</a> <a href="/docs/guides">Guides</a> <a href="/openapi.json">OpenAPI</a> <a href="/readyz">Readiness</a></p>
 </header>
 <main>
 ${starters.map(starterSection).join('\n')}

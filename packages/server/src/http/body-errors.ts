@@ -35,6 +35,26 @@ export function malformedJson(reason: string): ServiceError {
   });
 }
 
+export function malformedGzip(): ServiceError {
+  const message =
+    'The body is not valid gzip, which “Content-Encoding: gzip” says it is: it is cut, damaged, or goes on after its end.';
+  return new ServiceError({
+    code: 'malformed_body',
+    publicMessage: message,
+    errors: [{ field: '', code: 'malformed_gzip', message }],
+    headers: { Connection: 'close' },
+  });
+}
+
+export function malformedForm(): ServiceError {
+  const message = 'The body is not a valid form: multipart/form-data with its boundary, and a few fields at most.';
+  return new ServiceError({
+    code: 'malformed_body',
+    publicMessage: message,
+    errors: [{ field: '', code: 'malformed_form', message }],
+  });
+}
+
 export function bodyTooLarge(maximum: number): ServiceError {
   return new ServiceError({
     code: 'body_too_large',

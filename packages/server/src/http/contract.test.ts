@@ -38,7 +38,7 @@ describe('every route', () => {
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(answer.json).toMatchObject({
-      type: 'urn:pictify:error:not_found',
+      type: `${service.context.publicUrl}/docs/errors#not_found`,
       status: 404,
       code: 'not_found',
       instance: '/v2/nothing',

@@ -7,12 +7,9 @@ import type { Database } from '../store/database.ts';
 import { claimIdempotency, findIdempotency } from '../store/idempotency.ts';
 import { invalidBody } from './body-errors.ts';
 import type { Environment } from './environment.ts';
+import { type Answer, recordOf, replayOf, responseOf } from './recorded-answer.ts';
 
-export interface Answer {
-  status: 200 | 201 | 202;
-  body: object;
-  headers?: Record<string, string>;
-}
+export type { Answer } from './recorded-answer.ts';
 
 /** Records the answer in the transaction of its effect; without an idempotency key it does nothing. */
 export type Commit = (db: Database, answer: Answer) => Promise<void>;
@@ -35,70 +32,70 @@ class AnsweredByAnother extends Error {}
 /**
  * `Idempotency-Key`: the answer is written in the transaction of the effect, so that after a crash either both are
  * there or neither. Same key and request: the first answer again. Same key, other request: 422. Still running: 409.
+ *
+ * Only answers that say it was done are recorded. An error had no effect, and the same key may be used again, for a
+ * corrected request too. A request that fails because another with its key was faster, in this process or in one beside
+ * it, gets the answer of that one.
  */
 export async function idempotent(
   c: Context<Environment>,
-  context: Pick<ServiceContext, 'db'>,
+  context: Pick<ServiceContext, 'db' | 'rootSecret' | 'blobs' | 'metrics'>,
   operation: OperationId,
   request: IdempotentRun,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key');
-  if (key === undefined) return answer(await request.run(async () => undefined));
+  if (key === undefined) return responseOf(await request.run(async () => undefined));
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     const message = 'An Idempotency-Key has 1 to 255 printable ASCII characters without spaces.';
     throw invalidBody([{ field: '', code: 'invalid_idempotency_key', message }]);
   }
-  const { workspaceId } = c.get('key');
-  const { db } = context;
-  const slot = `${workspaceId}\0${key}`;
+  const { db, metrics } = context;
+  const place = { workspaceId: c.get('key').workspaceId, key };
+  request.fingerprint.update(
+    `${operation}\0${Object.values(c.req.param()).join('\0')}\0${new URL(c.req.url).search}\0`,
+  );
+  const fingerprint = () => request.fingerprint.copy().digest('hex');
+  const replay = (record: Parameters<typeof replayOf>[1]) => {
+    metrics.idempotentReplays.inc();
+    return replayOf(context, record);
+  };
+
+  const record = await findIdempotency(db, place);
+  if (record) {
+    await request.drain();
+    if (record.fingerprint !== fingerprint()) throw usedForAnother();
+    return replay(record);
+  }
+  const slot = `${place.workspaceId}\0${key}`;
   if (running.has(slot)) throw stillRunning();
   running.add(slot);
-  const url = new URL(c.req.url);
-  request.fingerprint.update(`${operation}\0${c.req.param('id') ?? ''}\0${url.search}\0`);
   try {
-    if (await findIdempotency(db, workspaceId, key)) {
-      await request.drain();
-      return await replay(db, workspaceId, key, request.fingerprint.copy().digest('hex'));
-    }
-    return answer(
-      await request.run(async (transaction, { status, body, headers }) => {
+    return responseOf(
+      await request.run(async (transaction, answer) => {
         const claimed = await claimIdempotency(transaction, {
-          workspaceId,
-          key,
-          fingerprint: request.fingerprint.copy().digest('hex'),
-          status,
-          headers: JSON.stringify(headers ?? {}),
-          body: JSON.stringify(body),
+          ...place,
+          ...recordOf(context, place, answer),
+          fingerprint: fingerprint(),
           expiresAt: new Date(Date.now() + (operation === 'createBatch' ? keptMs.createBatch : keptMs.other)),
         });
         if (!claimed) throw new AnsweredByAnother();
       }),
     );
   } catch (error) {
+    const faster = await findIdempotency(db, place).catch(() => undefined);
+    if (faster?.fingerprint === fingerprint()) return replay(faster);
     if (!(error instanceof AnsweredByAnother)) throw error;
-    return await replay(db, workspaceId, key, request.fingerprint.copy().digest('hex'));
+    throw faster ? usedForAnother() : stillRunning();
   } finally {
     running.delete(slot);
   }
 }
 
-async function replay(db: Database, workspaceId: string, key: string, fingerprint: string): Promise<Response> {
-  const record = await findIdempotency(db, workspaceId, key);
-  if (!record) throw stillRunning();
-  if (record.fingerprint !== fingerprint) {
-    throw new ServiceError({
-      code: 'idempotency_mismatch',
-      publicMessage: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
-    });
-  }
-  return new Response(record.body, {
-    status: record.status,
-    headers: { 'Content-Type': 'application/json', ...record.headers, 'Idempotent-Replayed': 'true' },
+function usedForAnother(): ServiceError {
+  return new ServiceError({
+    code: 'idempotency_mismatch',
+    publicMessage: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
   });
-}
-
-function answer({ status, body, headers }: Answer): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 }
 
 function stillRunning(): ServiceError {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { StartError } from '../start-error.ts';
+import { drainable } from './drain.ts';
 import type { Environment } from './environment.ts';
 
 export interface Listening {
@@ -21,19 +22,14 @@ export async function listen(app: Hono<Environment>, host: string, port: number)
   server.headersTimeout = 30_000;
   server.keepAliveTimeout = 65_000;
   server.setTimeout(120_000);
+  const close = drainable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(sentence(error, host, port))));
     server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: async (timeoutMs) => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
-      await closed;
-      clearTimeout(cut);
-    },
+    close,
   };
 }
 

@@ -7,6 +7,7 @@ import { requireKey } from './auth.ts';
 import type { Environment } from './environment.ts';
 import { methodNotAllowed, notFound, unknownRoute } from './not-found.ts';
 import { readQuery } from './read-query.ts';
+import { named } from './watch-request.ts';
 
 export type Handler = (c: Context<Environment>) => Response | Promise<Response>;
 export type Handlers = Readonly<Record<OperationId, Handler>>;
@@ -23,28 +24,35 @@ export function mountOperations(app: Hono<Environment>, context: ServiceContext,
     };
     for (const path of pathsOf(operation)) {
       const pattern = path.replace(/\{(\w+)\}/g, ':$1');
-      if (operation.scope === 'none') app.on(operation.method, pattern, checked);
-      else app.on(operation.method, pattern, requireKey(context, operation.scope), checked);
+      const scope = operation.id === 'metrics' && context.config.metrics === 'open' ? 'none' : operation.scope;
+      const isCounted = operation.id !== 'metrics';
+      if (scope === 'none') app.on(operation.method, pattern, named(operation.id), checked);
+      else app.on(operation.method, pattern, named(operation.id), requireKey(context, scope, { isCounted }), checked);
     }
   }
 }
 
 /** What is wrong with a request no route took: 405 when the path is known under another method, else 404. */
 export function refuseUnknown(extra: readonly string[]): (c: Context<Environment>) => ServiceError {
-  const known = [
-    ...operations.flatMap((operation: Operation) =>
-      pathsOf(operation).map((path) => ({ path, method: operation.method })),
-    ),
-    ...extra.map((path) => ({ path, method: 'get' as const })),
-  ].map(({ path, method }) => ({ pattern: pathPattern(path), method: method.toUpperCase() }));
+  const readable = extra.map(pathPattern);
   return (c) => {
     const path = new URL(c.req.url).pathname;
-    const methods = new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
-    if (methods.has('GET')) methods.add('HEAD');
-    if (methods.size === 0) return unknownRoute(c.req.method, path);
-    if (methods.has(c.req.method)) return notFound();
-    return methodNotAllowed(c.req.method, [...methods].sort());
+    const methods = readable.some((pattern) => pattern.test(path)) ? ['GET', 'HEAD'] : methodsAt(path);
+    if (methods.length === 0) return unknownRoute(c.req.method, path);
+    if (methods.includes(c.req.method)) return notFound();
+    return methodNotAllowed(c.req.method, methods);
   };
+}
+
+const known = operations.flatMap((operation: Operation) =>
+  pathsOf(operation).map((path) => ({ pattern: pathPattern(path), method: operation.method.toUpperCase() })),
+);
+
+/** The methods of the operations at a path; none where there is no operation. */
+export function methodsAt(path: string): string[] {
+  const methods = new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
+  if (methods.has('GET')) methods.add('HEAD');
+  return [...methods].sort();
 }
 
 function pathPattern(path: string): RegExp {

@@ -1,22 +1,33 @@
 import { problemDocument } from '@pictify/api';
 import type { Context } from 'hono';
-import type { Log } from '../log.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Environment } from './environment.ts';
 
 /** Turns whatever a handler threw into a problem document. What is not a ServiceError stays in the log. */
-export function problemResponse(c: Context<Environment>, thrown: unknown, log: Log): Response {
+export function problemResponse(
+  c: Context<Environment>,
+  thrown: unknown,
+  { publicUrl }: Pick<ServiceContext, 'publicUrl'>,
+): Response {
   const error = thrown instanceof ServiceError ? thrown : unexpected(thrown);
   const requestId = c.get('requestId');
   const path = new URL(c.req.url).pathname;
   if (error.report) {
-    log.error(
-      { error: thrown, detail: error.detail, code: error.code, requestId, method: c.req.method, path },
-      'request failed',
-    );
+    const { code, detail } = error;
+    c.get('log').error({ error: thrown, detail, code, method: c.req.method, path }, 'request failed');
   }
-  const { code, publicMessage: detail, errors, allowed } = error;
-  const problem = problemDocument({ code, detail, instance: path, requestId, errors, ...(allowed ? { allowed } : {}) });
+  const { code, publicMessage: detail, errors, allowed, revision } = error;
+  const problem = problemDocument({
+    publicUrl,
+    code,
+    detail,
+    instance: path,
+    requestId,
+    errors,
+    ...(allowed ? { allowed } : {}),
+    ...(revision === undefined ? {} : { revision }),
+  });
   return new Response(JSON.stringify(problem), {
     status: error.status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...error.headers },

@@ -5,7 +5,14 @@ import { limits, readInput } from '@pictify/api';
 import type { Context } from 'hono';
 import { jsonDanger } from '../security/json-danger.ts';
 import type { ServiceError } from '../service-error.ts';
-import { bodyTooLarge, invalidBody, malformedJson, unsupportedEncoding, unsupportedMediaType } from './body-errors.ts';
+import {
+  bodyTooLarge,
+  invalidBody,
+  malformedGzip,
+  malformedJson,
+  unsupportedEncoding,
+  unsupportedMediaType,
+} from './body-errors.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -33,7 +40,7 @@ async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     yield* gunzip as AsyncIterable<Uint8Array>;
     await feed;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw malformedJson('it is not valid gzip.');
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw malformedGzip();
     throw error;
   } finally {
     gunzip.destroy();

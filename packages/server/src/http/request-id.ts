@@ -3,15 +3,13 @@ import { createId } from '../identifier.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from './environment.ts';
 
-/** The caller's own id where it is a harmless one, else a new one; and a line per request at level `info`. */
+/** The caller's own id where it is a harmless one, else a new one; and a logger that puts it on every line. */
 export function requestId(log: Log): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const given = c.req.header('x-request-id');
-    c.set('requestId', given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : createId('req'));
-    const startedAt = performance.now();
+    const id = given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : createId('req');
+    c.set('requestId', id);
+    c.set('log', log.child({ requestId: id }));
     await next();
-    const { method } = c.req;
-    const durationMs = Math.round(performance.now() - startedAt);
-    log.info({ requestId: c.get('requestId'), method, path: c.req.path, status: c.res.status, durationMs }, 'request');
   };
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { type BodyPosition, IntakeError } from './intake-error.ts';
+import { type BodyPosition, IntakeError, invalidUtf8 } from './intake-error.ts';
 import { chunkRows, type IntakeLimits } from './intake-limits.ts';
 import { OversizedRow } from './oversized-row.ts';
-import type { FailedRow, Row, RowChunk } from './row-chunk.ts';
+import type { FailedRow, RowChunk } from './row-chunk.ts';
 import { findUnexpectedByte, parseValue } from './syntax-error.ts';
 
 /** A row in the chunk being packed: where its text lies there and where it stood in the body. */
@@ -16,6 +16,13 @@ interface PackedRow {
 const NULL = Buffer.from('null');
 
 /**
+ * What a row that is not valid JSON sinks: in a JSON text the whole body (`refuse`), in a body of one row a line only
+ * itself (`fail`), and where rows are written here there is none (`never`). Bytes that are not UTF-8 always sink the
+ * body: they say that all of it is in another encoding.
+ */
+export type BadRows = 'refuse' | 'fail' | 'never';
+
+/**
  * Packs rows that come in pieces into chunks `[row,row,…]`. Memory is bounded by one chunk and one row; each byte is
  * copied twice. Rows are cut out by brackets alone, so the parse of a chunk is what proves them valid JSON.
  */
@@ -26,11 +33,16 @@ export class ChunkPacker {
   #rows: PackedRow[] = [];
   #current: PackedRow | null = null;
   #oversized: OversizedRow | null = null;
+  readonly #badRows: BadRows;
   #firstIndex = 0;
   #ready: RowChunk[] = [];
+  /** Of the rows in chunks: how many have failed, and why the first of them. */
+  failedRows = 0;
+  firstFailure: FailedRow | null = null;
 
-  constructor(limits: IntakeLimits) {
+  constructor(limits: IntakeLimits, badRows: BadRows) {
     this.#limits = limits;
+    this.#badRows = badRows;
     this.#text = Buffer.allocUnsafe(limits.chunkBytes + limits.rowBytes + 8);
     this.#text[0] = OPEN_ARRAY;
   }
@@ -57,7 +69,7 @@ export class ChunkPacker {
     if (this.#oversized) {
       this.#oversized.append(bytes.subarray(start, end));
     } else if (this.#length - row.start + end - start > this.#limits.rowBytes) {
-      this.#oversized = new OversizedRow(row.position);
+      this.#oversized = new OversizedRow(row.position, this.#badRows === 'refuse');
       this.#oversized.append(this.#text.subarray(row.start, this.#length));
       this.#oversized.append(bytes.subarray(start, end));
       this.#length = row.start;
@@ -72,6 +84,19 @@ export class ChunkPacker {
     const row = this.#current!;
     if (this.#oversized) this.#endOversized(row, this.#oversized);
     else if (depth > this.#limits.depth) row.failure = tooDeep(depth, this.#limits.depth);
+    this.#pack(row);
+  }
+
+  /** Ends the row as one that will not be rendered. */
+  failRow(code: FailedRow['code'], message: string): void {
+    const row = this.#current!;
+    row.failure = { code, message };
+    this.#oversized = null;
+    this.#length = row.start + NULL.copy(this.#text, row.start);
+    this.#pack(row);
+  }
+
+  #pack(row: PackedRow): void {
     row.end = this.#length;
     this.#current = null;
     if (this.#length + 1 > this.#limits.chunkBytes && this.#rows.length > 0) this.#flushBefore(row);
@@ -84,7 +109,10 @@ export class ChunkPacker {
     if (this.#rows.length === 0) return;
     this.#text[this.#length] = CLOSE_ARRAY;
     const raw = Buffer.from(this.#text.subarray(0, this.#length + 1));
-    this.#ready.push(makeChunk(raw, this.#rows, this.#firstIndex));
+    const chunk = makeChunk(raw, this.#rows, this.#firstIndex, this.#badRows);
+    this.#ready.push(chunk);
+    this.failedRows += chunk.failed.length;
+    this.firstFailure ??= chunk.failed[0] ?? null;
     this.#firstIndex += this.#rows.length;
     this.#rows = [];
     this.#length = 1;
@@ -129,29 +157,43 @@ export class ChunkPacker {
   }
 }
 
-function makeChunk(raw: Buffer, packed: readonly PackedRow[], firstIndex: number): RowChunk {
-  const values = parseChunk(raw, packed);
-  const failed: FailedRow[] = [];
-  const rows = packed.map((row, i): Row | null => {
-    const value = values[i];
-    const failure = row.failure ?? (isRow(value) ? null : notAnObject(value));
-    if (failure) failed.push({ index: firstIndex + i, ...failure });
-    return failure ? null : (value as Row);
-  });
-  return { firstIndex, rows, raw: failed.length > 0 ? blankFailed(raw, packed, rows) : raw, failed };
+function makeChunk(raw: Buffer, packed: readonly PackedRow[], firstIndex: number, badRows: BadRows): RowChunk {
+  if (badRows === 'never') checkUtf8(raw, packed);
+  else checkRows(raw, packed, badRows);
+  const failed = packed.flatMap(({ failure }, i) => (failure ? [{ index: firstIndex + i, ...failure }] : []));
+  return { firstIndex, count: packed.length, raw: failed.length > 0 ? blankFailed(raw, packed) : raw, failed };
 }
 
-function parseChunk(raw: Buffer, packed: readonly PackedRow[]): unknown[] {
+function checkUtf8(raw: Buffer, packed: readonly PackedRow[]): void {
+  if (isUtf8(raw)) return;
+  throw invalidUtf8(packed.find((row) => !isUtf8(raw.subarray(row.start, row.end)))!.position);
+}
+
+function checkRows(raw: Buffer, packed: readonly PackedRow[], badRows: BadRows): void {
+  const values = parseChunk(raw, packed, badRows);
+  for (const [i, row] of packed.entries()) row.failure ??= isRow(values[i]) ? null : notAnObject(values[i]);
+}
+
+function parseChunk(raw: Buffer, packed: readonly PackedRow[], badRows: BadRows): unknown[] {
   try {
     if (isUtf8(raw)) return JSON.parse(raw.toString('utf8')) as unknown[];
   } catch {
     // The text of the error names a place in the chunk; below we find the one in the body.
   }
-  return packed.map((row) => parseValue(raw.subarray(row.start, row.end), row.position));
+  return packed.map((row) => {
+    try {
+      return parseValue(raw.subarray(row.start, row.end), row.position);
+    } catch (error) {
+      if (badRows === 'refuse' || !(error instanceof IntakeError) || error.code !== 'malformed-json') throw error;
+      const { line, column } = error.position ?? row.position;
+      row.failure = { code: 'row-malformed', message: `The row is not valid JSON (line ${line}, column ${column}).` };
+      return null;
+    }
+  });
 }
 
-function blankFailed(raw: Buffer, packed: readonly PackedRow[], rows: readonly (Row | null)[]): Buffer {
-  const texts = packed.map((row, i) => (rows[i] ? raw.subarray(row.start, row.end) : NULL));
+function blankFailed(raw: Buffer, packed: readonly PackedRow[]): Buffer {
+  const texts = packed.map((row) => (row.failure ? NULL : raw.subarray(row.start, row.end)));
   return Buffer.concat([
     Buffer.from('['),
     ...texts.flatMap((text, i) => (i > 0 ? [COMMA_TEXT, text] : [text])),
@@ -159,7 +201,7 @@ function blankFailed(raw: Buffer, packed: readonly PackedRow[], rows: readonly (
   ]);
 }
 
-function isRow(value: unknown): value is Row {
+function isRow(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

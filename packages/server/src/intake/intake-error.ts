@@ -10,7 +10,10 @@ export type IntakeErrorCode =
   | 'too-many-rows'
   | 'body-too-large'
   | 'options-too-large'
-  | 'too-deep';
+  | 'too-deep'
+  | 'no-good-row'
+  | 'header-invalid'
+  | 'unclosed-quote';
 
 /** A place in a body. `offset` is 0-based, `line` and `column` 1-based; offset and column count bytes. */
 export interface BodyPosition {
@@ -46,6 +49,10 @@ export function malformed(problem: string, position: BodyPosition): IntakeError 
 
 export function invalidUtf8(position: BodyPosition): IntakeError {
   return new IntakeError('invalid-utf8', 'The body is not valid UTF-8; encode it as UTF-8', position);
+}
+
+export function bodyTooLarge(limitBytes: number): IntakeError {
+  return new IntakeError('body-too-large', `The body has more than ${limitBytes} bytes; send it as several batches`);
 }
 
 /** Position of `bytes[index]` where `bytes[0]` stands at `start`. */

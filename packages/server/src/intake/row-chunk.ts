@@ -1,4 +1,4 @@
-export type RowFailureCode = 'row-not-an-object' | 'row-too-large' | 'row-too-deep';
+export type RowFailureCode = 'row-not-an-object' | 'row-too-large' | 'row-too-deep' | 'row-malformed';
 
 /** A row that will not be rendered; the rest of the body goes on. */
 export interface FailedRow {
@@ -8,15 +8,12 @@ export interface FailedRow {
   readonly message: string;
 }
 
-/** One row: a JSON object as `JSON.parse` makes it. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** Consecutive rows of a body. Failed rows keep their place as `null`, in `raw` as in `rows`. */
+/** Consecutive rows of a body. */
 export interface RowChunk {
-  /** Ordinal of `rows[0]` in the whole body. */
+  /** Ordinal of the first row in the whole body. */
   readonly firstIndex: number;
-  readonly rows: readonly (Row | null)[];
-  /** The same rows as the JSON text of one array, to be stored as it is. */
+  readonly count: number;
+  /** The rows as the JSON text of one array of objects, to be stored as it is; a failed row is `null`. */
   readonly raw: Buffer;
   readonly failed: readonly FailedRow[];
 }
@@ -27,4 +24,14 @@ export interface BodySummary {
   readonly options: Readonly<Record<string, unknown>>;
   /** Number of rows, failed ones included. */
   readonly total: number;
+  /** The names in the header of a CSV. */
+  readonly columns?: readonly string[];
+}
+
+/** Reads one kind of body piece by piece. After a first error every call throws the same. */
+export interface BodyScanner {
+  /** Reads the next piece and answers the chunks it completed. The piece may be reused afterwards. */
+  push(piece: Uint8Array): RowChunk[];
+  /** Ends the body and answers the last chunk, if any, and the rest of what the body held. */
+  finish(): BodySummary & { readonly chunks: RowChunk[] };
 }

@@ -1,9 +1,9 @@
 import { ChunkPacker } from './chunk-packer.ts';
-import { type BodyPosition, IntakeError, malformed } from './intake-error.ts';
+import { type BodyPosition, bodyTooLarge, IntakeError, malformed } from './intake-error.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts';
 import { isSpace } from './json-syntax.ts';
 import { OptionsReader } from './options-reader.ts';
-import type { BodySummary, RowChunk } from './row-chunk.ts';
+import type { BodyScanner, BodySummary, RowChunk } from './row-chunk.ts';
 import { ValueCutter } from './value-cutter.ts';
 
 /**
@@ -24,7 +24,7 @@ const ROW_KEYS: ReadonlySet<string> = new Set(['variables', 'variableSets']);
  * limits it takes exactly what `JSON.parse` takes, plus a byte order mark. A row that is no object, too large or too
  * deep becomes a failed row; any other fault throws IntakeError, and from then on every call throws the same.
  */
-export class RowScanner {
+export class RowScanner implements BodyScanner {
   readonly #limits: IntakeLimits;
   readonly #packer: ChunkPacker;
   readonly #options: OptionsReader;
@@ -39,18 +39,14 @@ export class RowScanner {
 
   constructor(limits: IntakeLimits = INTAKE_LIMITS) {
     this.#limits = limits;
-    this.#packer = new ChunkPacker(limits);
+    this.#packer = new ChunkPacker(limits, 'refuse');
     this.#options = new OptionsReader(limits);
   }
 
-  /** Reads the next piece and answers the chunks it completed. The piece may be reused afterwards. */
   push(piece: Uint8Array): RowChunk[] {
     return this.#guard(() => {
       const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-      if (this.#base + bytes.length > this.#limits.bodyBytes) {
-        const limit = this.#limits.bodyBytes;
-        throw new IntakeError('body-too-large', `The body has more than ${limit} bytes; send it as several batches`);
-      }
+      if (this.#base + bytes.length > this.#limits.bodyBytes) throw bodyTooLarge(this.#limits.bodyBytes);
       let i = 0;
       while (i < bytes.length) i = this.#cutter.isDone ? this.#readByte(bytes, i) : this.#readValue(bytes, i);
       this.#base += bytes.length;
@@ -58,7 +54,6 @@ export class RowScanner {
     });
   }
 
-  /** Ends the body and answers the last chunk, if any, and the rest of what the body held. */
   finish(): BodySummary & { readonly chunks: RowChunk[] } {
     return this.#guard(() => {
       if (this.#state !== 'end') {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { RowScanner } from './row-scanner.ts';
 import { scanRows } from './scan-rows.ts';
 
 async function* pieces(log: string[], ...texts: string[]): AsyncGenerator<Uint8Array> {
@@ -12,7 +13,7 @@ it('reads no further while a chunk is being stored', async () => {
   const log: string[] = [];
   const rows = Array(20).fill('{}').join();
   const source = pieces(log, `{"variables":[${rows}`, `,${rows}`, ',{}],"a":1}');
-  const summary = await scanRows(source, async (chunk) => {
+  const summary = await scanRows(source, new RowScanner(), async (chunk) => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     log.push(`stored ${chunk.firstIndex}`);
   });
@@ -25,7 +26,7 @@ it('passes on what the source throws and closes it when storing fails', async ()
     yield Buffer.from('{"variables":[');
     throw new Error('connection lost');
   }
-  await expect(scanRows(broken(), async () => undefined)).rejects.toThrow('connection lost');
+  await expect(scanRows(broken(), new RowScanner(), async () => undefined)).rejects.toThrow('connection lost');
 
   let isClosed = false;
   async function* endless(): AsyncGenerator<Uint8Array> {
@@ -37,6 +38,6 @@ it('passes on what the source throws and closes it when storing fails', async ()
     }
   }
   const store = () => Promise.reject(new Error('disk full'));
-  await expect(scanRows(endless(), store)).rejects.toThrow('disk full');
+  await expect(scanRows(endless(), new RowScanner(), store)).rejects.toThrow('disk full');
   expect(isClosed).toBe(true);
 });

@@ -1,6 +1,4 @@
-import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts';
-import type { BodySummary, RowChunk } from './row-chunk.ts';
-import { RowScanner } from './row-scanner.ts';
+import type { BodyScanner, BodySummary, RowChunk } from './row-chunk.ts';
 
 /**
  * Reads a batch body to its end, handing each chunk to `onChunk` in order. The source is not read on while `onChunk`
@@ -9,14 +7,13 @@ import { RowScanner } from './row-scanner.ts';
  */
 export async function scanRows(
   source: AsyncIterable<Uint8Array>,
+  scanner: BodyScanner,
   onChunk: (chunk: RowChunk) => Promise<void>,
-  limits: IntakeLimits = INTAKE_LIMITS,
 ): Promise<BodySummary> {
-  const scanner = new RowScanner(limits);
   for await (const piece of source) {
     for (const chunk of scanner.push(piece)) await onChunk(chunk);
   }
-  const { chunks, options, total } = scanner.finish();
+  const { chunks, ...summary } = scanner.finish();
   for (const chunk of chunks) await onChunk(chunk);
-  return { options, total };
+  return summary;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { rowsOf } from '../testing/scan-body.ts';
 import { IntakeError } from './intake-error.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts';
 import { JsonSyntax } from './json-syntax.ts';
@@ -106,7 +107,7 @@ it('accepts exactly the bodies JSON.parse accepts, with the same rows and option
       const { variables, ...options } = parsed.data as { variables: unknown[] };
       expect(scanned.options).toEqual(options);
       const failed = new Map(scanned.chunks.flatMap((chunk) => chunk.failed.map(({ index, code }) => [index, code])));
-      const rows = scanned.chunks.flatMap((chunk) => chunk.rows);
+      const rows = rowsOf(scanned.chunks);
       expect(rows).toEqual(variables.map((row, i) => (failed.has(i) ? null : row)));
       for (const [index, code] of failed) expect(code).toBe(expectedFailure(variables[index], code));
       expect(variables.filter((row, index) => !failed.has(index) && !isRow(row))).toEqual([]);

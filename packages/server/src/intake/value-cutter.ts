@@ -19,22 +19,28 @@ export class ValueCutter {
     this.isDone = false;
     this.maxDepth = 0;
     this.#depth = 0;
+    this.#inString = false;
+    this.#isEscaped = false;
+  }
+
+  /** Whether the value would be cut if the text ended here. */
+  get isOpen(): boolean {
+    return !this.isDone && (this.#depth > 0 || this.#inString);
   }
 
   /**
-   * Consumes bytes of the value from index `from` on and answers the index after the last of them. `base` is the offset
-   * of `bytes[0]` in the body.
+   * Consumes bytes of the value from index `from` on, at most to index `length`, and answers the index after the last
+   * of them. `base` is the offset of `bytes[0]` in the body.
    */
-  consume(bytes: Buffer, from: number, base: number): number {
-    const { length } = bytes;
+  consume(bytes: Buffer, from: number, base: number, length = bytes.length): number {
     let depth = this.#depth;
     let maxDepth = this.maxDepth;
-    let i = this.#inString ? this.#skipString(bytes, from) : from;
+    let i = this.#inString ? this.#skipString(bytes, from, length) : from;
     if (!this.#inString && depth === 0 && i > from) this.isDone = true;
     while (i < length && !this.isDone) {
       const byte = bytes[i]!;
       if (byte === QUOTE) {
-        i = this.#skipString(bytes, i + 1);
+        i = this.#skipString(bytes, i + 1, length);
         if (depth === 0 && !this.#inString) this.isDone = true;
       } else if (byte >= OPEN_ARRAY && (byte | 32) === OPEN_OBJECT) {
         i++;
@@ -57,9 +63,8 @@ export class ValueCutter {
     return i;
   }
 
-  /** Index after the closing quote, or the length of `bytes` where the string goes on. Leaves `#inString` right. */
-  #skipString(bytes: Buffer, from: number): number {
-    const { length } = bytes;
+  /** Index after the closing quote, or `length` where the string goes on. Leaves `#inString` right. */
+  #skipString(bytes: Buffer, from: number, length: number): number {
     let i = this.#isEscaped ? from + 1 : from;
     this.#isEscaped = false;
     while (i < length) {

@@ -12,7 +12,7 @@ export async function enqueueChunks(db: Database, boss: PgBoss, chunks: readonly
   for (const [queue, group] of Map.groupBy(jobs, (job) => queueFor(job.total, job.crashes))) {
     await boss.insert(
       queue,
-      group.map(({ jobId, batchId, firstIndex }) => ({ id: jobId, data: { batchId, firstIndex } })),
+      group.map(({ jobId, batchId, firstIndex, priority }) => ({ id: jobId, priority, data: { batchId, firstIndex } })),
       { db: fromKysely(db.withoutPlugins()) },
     );
   }

@@ -1,30 +1,28 @@
-import { limits, nearest, type ProblemError, type RenderOptions } from '@pictify/api';
+import { type AskedOptions, limits, nearest, type ProblemError, type RenderOptions } from '@pictify/api';
 import { foreignOptions } from '@pictify/render/format-options';
+import { SIZE_PRESETS, type Template, withSizePreset } from '@pictify/scene';
 import { invalidBody } from '../http/body-errors.ts';
 import { ServiceError } from '../service-error.ts';
 import type { StoredTemplate } from '../store/templates.ts';
-
-interface DocumentShape {
-  width: number;
-  height: number;
-  pages: readonly unknown[];
-  sizes?: Record<string, { width: number; height: number }>;
-}
+import { localeProblems } from './locale-problems.ts';
 
 /**
- * Refuses what this template cannot give, before anything is stored; `refuse` words it for where the options stood.
+ * The options as they are drawn: a preset of size is its pixels, scale and weight. Refuses what this template cannot
+ * give, before anything is stored; `refuse` words it for where the options stood.
+ *
  * @throws ServiceError what `refuse` makes, or `image_too_large`.
  */
 export function checkRenderOptions(
   template: Pick<StoredTemplate, 'document'>,
-  options: RenderOptions,
+  options: AskedOptions,
   refuse: (problems: readonly ProblemError[]) => ServiceError = invalidBody,
-): void {
-  const document = template.document as unknown as DocumentShape;
+): RenderOptions {
+  const document = template.document as unknown as Template;
   const problems: ProblemError[] = [];
   const sizes = document.sizes ?? {};
-  if (typeof options.size === 'string' && !Object.hasOwn(sizes, options.size)) {
-    problems.push({ field: '/size', code: 'unknown_size', message: unknownSize(options.size, Object.keys(sizes)) });
+  const drawn = withSizePreset(document, options);
+  if (typeof drawn.size === 'string' && !Object.hasOwn(sizes, drawn.size)) {
+    problems.push({ field: '/size', code: 'unknown_size', message: unknownSize(drawn.size, Object.keys(sizes)) });
   }
   if (options.page !== undefined && options.page > document.pages.length) {
     const message = `“page” is ${options.page}, but the template has ${document.pages.length}.`;
@@ -33,42 +31,21 @@ export function checkRenderOptions(
   for (const { option, reason } of foreignOptions(options)) {
     problems.push({ field: `/${option}`, code: 'option_of_other_format', message: `“${option}” ${reason}.` });
   }
-  for (const [field, error] of [
-    ['/locale', localeProblem(options.locale)],
-    ['/timeZone', timeZoneProblem(options.timeZone)],
-  ] as const) {
-    if (error) problems.push({ field, code: 'invalid_value', message: error });
-  }
+  problems.push(...localeProblems(options));
   if (problems.length > 0) throw refuse(problems);
-  const size = typeof options.size === 'string' ? sizes[options.size]! : (options.size ?? document);
-  const pixels = size.width * size.height * options.scale ** 2;
+  const { scale = 1 } = drawn;
+  const size = typeof drawn.size === 'string' ? sizes[drawn.size]! : (drawn.size ?? document);
+  const pixels = size.width * size.height * scale ** 2;
   if (pixels > limits.imagePixels) throw imageTooLarge(pixels);
+  return { ...drawn, scale };
 }
 
 function unknownSize(size: string, known: readonly string[]): string {
-  const meant = nearest(size, known);
-  const hint = meant ? ` Did you mean “${meant}”?` : known.length > 0 ? ` It has ${known.join(', ')}.` : '';
-  return `The template has no size “${size}”.${hint} A size can also be {"width": 1200, "height": 630}.`;
-}
-
-function localeProblem(locale: string | undefined): string | null {
-  if (locale === undefined) return null;
-  try {
-    Intl.getCanonicalLocales(locale);
-    return null;
-  } catch {
-    return '“locale” must be a BCP 47 tag such as en-GB or ar.';
-  }
-}
-
-function timeZoneProblem(timeZone: string | undefined): string | null {
-  if (timeZone === undefined) return null;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return null;
-  } catch {
-    return '“timeZone” must be an IANA zone such as Europe/Berlin.';
-  }
+  const names = [...new Set([...known, ...Object.keys(SIZE_PRESETS)])];
+  const asked = size.toLowerCase();
+  const meant = nearest(size, names) ?? names.find((name) => asked.length > 1 && name.includes(asked));
+  const hint = meant ? ` Did you mean “${meant}”?` : ` There are ${names.slice(0, 30).join(', ')}.`;
+  return `There is no size “${size}”.${hint} A size can also be “1200x630”, with sides up to ${limits.sidePixels}.`;
 }
 
 function imageTooLarge(pixels: number): ServiceError {

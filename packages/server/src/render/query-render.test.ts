@@ -6,7 +6,7 @@ const read = (query: string) => readQueryRender(new URLSearchParams(query));
 test('names of options are options, everything else is a variable', () => {
   expect(read('name=Ada&format=jpg&size=600x315&quality=0.7&maxBytes=90000')).toEqual({
     row: { name: 'Ada' },
-    options: { format: 'jpeg', scale: 1, size: { width: 600, height: 315 }, quality: 70, maxBytes: 90_000 },
+    options: { format: 'jpeg', size: { width: 600, height: 315 }, quality: 70, maxBytes: 90_000 },
   });
 });
 
@@ -20,7 +20,7 @@ test.each([
 });
 
 test('an option without a value is not there, a number in disguise is none', () => {
-  expect(read('loop=&margin=').options).toEqual({ format: 'png', scale: 1 });
+  expect(read('loop=&margin=').options).toEqual({ format: 'png' });
   expect(() => read('format=gif&loop=0x10')).toThrow('must be a number');
   expect(() => read('format=gif&loop=1e2')).toThrow('must be a number');
 });

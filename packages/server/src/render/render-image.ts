@@ -24,14 +24,14 @@ export async function renderImage(
 ): Promise<StoredRender> {
   const { workspaceId, document, documentHash } = template;
   const now = Date.now();
-  const rendered = await context.pool.render({
-    workspaceId,
-    document,
-    documentHash,
-    rows,
-    options: { ...options, now },
-    fonts: await templateFonts(context.db, template),
-  });
+  const fonts = await templateFonts(context.db, template);
+  const task = { workspaceId, document, documentHash, rows, options: { ...options, now }, fonts };
+  const rendered = await context.metrics
+    .timeRender(options.format, () => context.pool.render(task))
+    .catch(async (error: unknown) => {
+      await context.renderFailures.tell(context, template, error);
+      throw error;
+    });
   const { name, bytes, width, height, altText, issues } = rendered;
   await context.blobs.put(imageBlobKey(name), bytes);
   const wire = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { scopes } from '@pictify/api';
+import { type Scope, scopes } from '@pictify/api';
 import { base32, createId } from '../identifier.ts';
-import { insertApiKey, keepOnlyKey } from '../store/api-keys.ts';
+import { type ApiKey, insertApiKey, type NewKey, replaceEnvironmentKey } from '../store/api-keys.ts';
 import type { Database } from '../store/database.ts';
 import { deriveKey, mac } from './derive.ts';
 
@@ -10,14 +10,27 @@ export function hashApiKey(rootSecret: string, key: string): Buffer {
   return mac(deriveKey(rootSecret, 'api-key'), key);
 }
 
-/** A new admin key. The text is returned once and kept nowhere. */
-export async function mintAdminKey(db: Database, rootSecret: string, workspaceId: string): Promise<string> {
-  const key = `pk_live_${base32(randomBytes(25))}`;
-  await storeAdminKey(db, rootSecret, workspaceId, key, 'minted at start');
-  return key;
+export interface MintedKey {
+  apiKey: ApiKey;
+  /** Shown once and kept nowhere. */
+  key: string;
 }
 
-const environmentKeyName = 'PICTIFY_API_KEY';
+/** A new key of 200 random bits. */
+export async function mintKey(
+  db: Database,
+  rootSecret: string,
+  wanted: { workspaceId: string; name: string; scopes: Scope[]; expiresAt?: Date | null },
+): Promise<MintedKey> {
+  const key = `pk_live_${base32(randomBytes(25))}`;
+  return { apiKey: await insertApiKey(db, { ...wanted, ...identified(rootSecret, key) }), key };
+}
+
+/** A new admin key. The text is returned once and kept nowhere. */
+export async function mintAdminKey(db: Database, rootSecret: string, workspaceId: string): Promise<string> {
+  const { key } = await mintKey(db, rootSecret, { workspaceId, name: 'minted at start', scopes: [...scopes] });
+  return key;
+}
 
 /** Makes the key of the environment, if there is one, the only valid key of its kind: an earlier one is revoked. */
 export async function applyEnvironmentKey(
@@ -26,18 +39,12 @@ export async function applyEnvironmentKey(
   workspaceId: string,
   key: string | undefined,
 ): Promise<void> {
-  if (key !== undefined) await storeAdminKey(db, rootSecret, workspaceId, key, environmentKeyName);
-  await keepOnlyKey(db, workspaceId, environmentKeyName, key === undefined ? null : hashApiKey(rootSecret, key));
+  const named = { workspaceId, name: 'PICTIFY_API_KEY', scopes: [...scopes] };
+  const current = key === undefined ? null : { ...named, ...identified(rootSecret, key) };
+  await replaceEnvironmentKey(db, workspaceId, current);
 }
 
-async function storeAdminKey(
-  db: Database,
-  rootSecret: string,
-  workspaceId: string,
-  key: string,
-  name: string,
-): Promise<void> {
-  const hash = hashApiKey(rootSecret, key);
+function identified(rootSecret: string, key: string): Pick<NewKey, 'id' | 'hash' | 'prefix'> {
   const prefix = key.startsWith('pk_live_') ? key.slice(0, 12) : key.slice(0, 4);
-  await insertApiKey(db, { id: createId('key'), workspaceId, hash, prefix, name, scopes: [...scopes] });
+  return { id: createId('key'), hash: hashApiKey(rootSecret, key), prefix };
 }

@@ -1,7 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** Each purpose has its own key, so that a MAC made for one can never pass for another. */
-export type Purpose = 'api-key' | 'image-name' | 'results-link' | `webhook:${string}`;
+export type Purpose =
+  | 'api-key'
+  | 'idempotent-answer'
+  | 'image-name'
+  | 'results-link'
+  | 'webhook-secret'
+  | `webhook:${string}`;
 
 export function deriveKey(root: string, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', root, 'pictify', purpose, 32));

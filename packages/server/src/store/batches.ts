@@ -1,4 +1,6 @@
+import type { BatchState } from '@pictify/api';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { cancelChunks } from './chunk-runs.ts';
 import type { Database } from './database.ts';
 import type { BatchTable } from './schema.ts';
 
@@ -29,7 +31,7 @@ export async function queueBatch(db: Database, id: string, rest: Partial<StoredB
 }
 type StoredBatchOptions = Pick<
   Insertable<BatchTable>,
-  'options' | 'fonts' | 'keyVariable' | 'metadata' | 'webhookUrl' | 'total' | 'openChunks'
+  'options' | 'fonts' | 'keyVariable' | 'metadata' | 'webhookUrl' | 'priority' | 'dryRun' | 'total' | 'openChunks'
 >;
 
 export async function markBatchStarted(db: Database, id: string): Promise<void> {
@@ -57,6 +59,7 @@ export async function countChunk(
       open_chunks = open_chunks - 1,
       state = case
         when open_chunks > 1 then 'processing'
+        when cancelled > 0 then 'cancelled'
         when failed + ${counts.failed} = 0 then 'completed'
         when completed + ${counts.completed} = 0 then 'failed'
         else 'partial' end,
@@ -79,14 +82,16 @@ export async function cancelBatch(db: Database, workspaceId: string, id: string)
     .forUpdate()
     .executeTakeFirst();
   if (!open) return undefined;
-  const { rows } = await sql<{ cancelled: number }>`
-    with cancelled as (
-      update batch_chunk set state = 'cancelled', finished_at = now()
-      where batch_id = ${id} and state = 'open' returning count
-    ) select coalesce(sum(count), 0)::int as cancelled from cancelled`.execute(db);
+  const { cancelled, failed } = await cancelChunks(db, id);
   return db
     .updateTable('batch')
-    .set({ state: 'cancelled', cancelled: rows[0]?.cancelled ?? 0, openChunks: 0, completedAt: new Date() })
+    .set((batch) => ({
+      state: 'cancelled',
+      cancelled: batch('cancelled', '+', cancelled),
+      failed: batch('failed', '+', failed),
+      openChunks: 0,
+      completedAt: new Date(),
+    }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
@@ -110,4 +115,84 @@ export async function deleteStaleIngesting(db: Database, before: Date): Promise<
     .where('createdAt', '<', before)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
+}
+
+/** A batch that has ended goes on with `openChunks` chunks, whose `rows` rows had failed. */
+export async function resumeBatch(
+  db: Database,
+  id: string,
+  { openChunks, rows }: { openChunks: number; rows: number },
+): Promise<StoredBatch> {
+  return db
+    .updateTable('batch')
+    .set((batch) => ({
+      state: 'processing',
+      run: batch('run', '+', 1),
+      failed: batch('failed', '-', rows),
+      openChunks,
+      completedAt: null,
+    }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export interface BatchFilter {
+  status?: BatchState | undefined;
+  templateId?: string | undefined;
+}
+
+/** One page, newest first, and how many there are. */
+export async function listBatches(
+  db: Database,
+  workspaceId: string,
+  { status, templateId }: BatchFilter,
+  page: { offset: number; limit: number },
+): Promise<{ batches: StoredBatch[]; total: number }> {
+  let matching = db.selectFrom('batch').where('workspaceId', '=', workspaceId).where('state', '<>', 'ingesting');
+  if (status !== undefined) matching = matching.where('state', '=', status);
+  if (templateId !== undefined) matching = matching.where('templateId', '=', templateId);
+  const { total } = await matching.select((row) => row.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
+  const batches = await matching
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return { batches, total: Number(total) };
+}
+
+export interface BatchProgressRow extends StoredBatch {
+  /** Rows of chunks that ended since the given moment. */
+  recentRows: number;
+  /** Of the given chunks those that are open, with their revision. */
+  openAmong: { firstIndex: number; revision: number }[];
+}
+
+/** A batch with what its progress is told from, all of one moment. */
+export async function loadBatchProgress(
+  db: Database,
+  id: string,
+  firstIndexes: readonly number[],
+  since: Date,
+): Promise<BatchProgressRow | undefined> {
+  const { rows } = await sql<BatchProgressRow>`
+    select b.*,
+      (select coalesce(sum(coalesce(run_rows, count)), 0)::int from batch_chunk
+        where batch_id = b.id and finished_at >= ${since}) as recent_rows,
+      (select coalesce(json_agg(json_build_object('firstIndex', first_index, 'revision', revision)), '[]')
+        from batch_chunk where batch_id = b.id and state = 'open' and first_index = any(${firstIndexes})) as open_among
+    from batch b where b.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Chunks of all workspaces that wait or are worked on. */
+export async function countOpenChunks(db: Database): Promise<number> {
+  const { open } = await db
+    .selectFrom('batch')
+    .select((row) => row.fn.sum<string | null>('openChunks').as('open'))
+    .where('state', 'in', ['queued', 'processing'])
+    .executeTakeFirstOrThrow();
+  return Number(open ?? 0);
 }

@@ -1,3 +1,4 @@
+import type { ItemState } from '@pictify/api';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { BatchChunkTable } from './schema.ts';
@@ -41,46 +42,60 @@ export async function countAgainst(
   return row?.[column] ?? 0;
 }
 
-/** How a cancelled chunk began; undefined for every other. */
-export async function findCancelledChunk(db: Database, chunk: ChunkIdentity) {
+/** Undefined while it is open, or when its batch is gone. */
+export async function findEndedChunk(db: Database, chunk: ChunkIdentity): Promise<StoredChunk | undefined> {
   return db
     .selectFrom('batchChunk')
-    .select(['batchId', 'firstIndex', 'count', 'attempts'])
+    .selectAll()
     .where('batchId', '=', chunk.batchId)
     .where('firstIndex', '=', chunk.firstIndex)
-    .where('state', '=', 'cancelled')
+    .where('state', '<>', 'open')
     .executeTakeFirst();
 }
 
-/** The fence: of several workers that finish one chunk, exactly one gets true. */
+/** The fence: of several workers that finish one run of a chunk, exactly one gets true. */
 export async function finishChunk(
   db: Database,
-  chunk: ChunkIdentity,
+  chunk: ChunkIdentity & Pick<StoredChunk, 'revision'>,
   outcome: { completed: number; failed: number; results: Buffer },
 ): Promise<boolean> {
   const result = await db
     .updateTable('batchChunk')
-    .set({ ...outcome, state: 'done', finishedAt: new Date() })
+    .set({ ...outcome, state: 'done', revision: chunk.revision + 1, finishedAt: new Date() })
     .where('batchId', '=', chunk.batchId)
     .where('firstIndex', '=', chunk.firstIndex)
     .where('state', '=', 'open')
+    .where('revision', '=', chunk.revision)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
-export type ChunkResults = Pick<
-  StoredChunk,
-  'batchId' | 'firstIndex' | 'count' | 'state' | 'completed' | 'failed' | 'results'
->;
-const resultColumns = ['batchId', 'firstIndex', 'count', 'state', 'completed', 'failed', 'results'] as const;
+const resultColumns = ['batchId', 'firstIndex', 'count', 'state', 'rejected', 'revision', 'results'] as const;
+export type ChunkResults = Pick<StoredChunk, (typeof resultColumns)[number]>;
 
-/** Chunks from the one that holds row `index` on, in order. */
-export async function chunksFrom(db: Database, batchId: string, index: number, limit: number): Promise<ChunkResults[]> {
+/** What tells, without reading a chunk's results, that none of its rows is in a state. */
+const holds: Readonly<Record<ItemState, string>> = {
+  queued: `state = 'open'`,
+  completed: 'completed > 0',
+  failed: 'failed > 0',
+  cancelled: `state = 'cancelled'`,
+  deleted: 'true',
+};
+
+/** Chunks from the one that holds row `index` on, in order; with `status` only those that may hold such rows. */
+export async function chunksFrom(
+  db: Database,
+  batchId: string,
+  index: number,
+  limit: number,
+  status?: ItemState,
+): Promise<ChunkResults[]> {
   return db
     .selectFrom('batchChunk')
     .select(resultColumns)
     .where('batchId', '=', batchId)
     .where(sql<number>`first_index + count`, '>', index)
+    .where(sql<boolean>`${sql.raw(status === undefined ? 'true' : holds[status])}`)
     .orderBy('firstIndex')
     .limit(limit)
     .execute();
@@ -99,27 +114,18 @@ export async function chunkOfRow(db: Database, batchId: string, index: number): 
   return chunk && index < chunk.firstIndex + chunk.count ? chunk : undefined;
 }
 
-/** Rows finished since `since`, for the rate. */
-export async function rowsFinishedSince(db: Database, batchId: string, since: Date): Promise<number> {
-  const row = await db
-    .selectFrom('batchChunk')
-    .select(sql<number>`coalesce(sum(completed + failed), 0)::int`.as('rows'))
-    .where('batchId', '=', batchId)
-    .where('finishedAt', '>=', since)
-    .executeTakeFirstOrThrow();
-  return row.rows;
-}
-
 export interface OpenChunk extends ChunkIdentity {
   /** Rows of the whole batch. */
   total: number;
   crashes: number;
+  /** Of the batch. */
+  priority: number;
 }
 
 /** Open chunks of running batches that no live job will ever pick up. */
 export async function chunksWithoutJob(db: Database, queueSchema: string, limit: number): Promise<OpenChunk[]> {
   const { rows } = await sql<OpenChunk>`
-    select c.batch_id, c.first_index, c.crashes, b.total
+    select c.batch_id, c.first_index, c.crashes, b.total, b.priority
     from batch b join batch_chunk c on c.batch_id = b.id
     where b.state in ('queued', 'processing') and c.state = 'open' and not exists (
       select 1 from ${sql.table(`${queueSchema}.job`)} j
@@ -127,6 +133,17 @@ export async function chunksWithoutJob(db: Database, queueSchema: string, limit:
     order by b.created_at, c.first_index
     limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Undefined when its batch is gone. */
+export async function chunkRevision(db: Database, chunk: ChunkIdentity): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('batchChunk')
+    .select('revision')
+    .where('batchId', '=', chunk.batchId)
+    .where('firstIndex', '=', chunk.firstIndex)
+    .executeTakeFirst();
+  return row?.revision;
 }
 
 /** Gives each chunk the id of the job that will render it. */

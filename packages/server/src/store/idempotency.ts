@@ -4,8 +4,7 @@ import type { IdempotencyTable } from './schema.ts';
 
 export async function findIdempotency(
   db: Database,
-  workspaceId: string,
-  key: string,
+  { workspaceId, key }: Pick<IdempotencyTable, 'workspaceId' | 'key'>,
 ): Promise<Selectable<IdempotencyTable> | undefined> {
   return db
     .selectFrom('idempotency')

@@ -14,6 +14,17 @@ export async function findTemplate(db: Database, workspaceId: string, id: string
     .executeTakeFirst();
 }
 
+/** As `findTemplate`; until the transaction ends nobody else changes or deletes it. */
+export async function lockTemplate(db: Database, workspaceId: string, id: string): Promise<StoredTemplate | undefined> {
+  return db
+    .selectFrom('template')
+    .selectAll()
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
 /** The ids of the templates changed last. */
 export async function latestTemplateIds(db: Database, workspaceId: string, limit: number): Promise<string[]> {
   const rows = await db
@@ -81,8 +92,8 @@ export async function insertTemplate(db: Database, content: TemplateContent): Pr
     .executeTakeFirst();
 }
 
-/** Undefined when there is none to replace. */
-export async function replaceTemplate(db: Database, content: TemplateContent): Promise<StoredTemplate | undefined> {
+/** Of a template that is there. */
+export async function replaceTemplate(db: Database, content: TemplateContent): Promise<StoredTemplate> {
   return db
     .updateTable('template')
     .set((set) => ({
@@ -95,16 +106,12 @@ export async function replaceTemplate(db: Database, content: TemplateContent): P
     .where('workspaceId', '=', content.workspaceId)
     .where('id', '=', content.id)
     .returningAll()
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 }
 
-export async function deleteTemplate(db: Database, workspaceId: string, id: string): Promise<boolean> {
-  const result = await db
-    .deleteFrom('template')
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return result.numDeletedRows > 0n;
+/** With its versions and the history of its revisions; documents that batches need stay. */
+export async function deleteTemplate(db: Database, workspaceId: string, id: string): Promise<void> {
+  await db.deleteFrom('template').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
 }
 
 function stored(document: Record<string, unknown>): { document: string; summary: string } {

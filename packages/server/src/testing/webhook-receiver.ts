@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedWebhook {
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -13,9 +14,11 @@ export interface WebhookReceiver {
   received: ReceivedWebhook[];
   /** What the next requests are answered; the last one stays. */
   answers: number[];
+  /** Sent with every answer. */
+  answerHeaders: Record<string, string>;
   /** How an answer goes on after its status and headers: by default it ends. */
   finish: ((response: ServerResponse) => void) | undefined;
-  /** Requests whose body holds this are never answered. */
+  /** Requests whose path or body holds this are never answered. */
   ignored: string | undefined;
   /** Waits until so many have come. */
   count(wanted: number): Promise<void>;
@@ -26,14 +29,20 @@ export interface WebhookReceiver {
 export async function startWebhookReceiver(port = 0): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   const answers: number[] = [200];
-  const receiver: Pick<WebhookReceiver, 'finish' | 'ignored'> = { finish: undefined, ignored: undefined };
+  const receiver: Pick<WebhookReceiver, 'finish' | 'ignored' | 'answerHeaders'> = {
+    finish: undefined,
+    ignored: undefined,
+    answerHeaders: {},
+  };
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
-      received.push({ headers: request.headers, body: Buffer.concat(pieces).toString('utf8') });
-      if (receiver.ignored !== undefined && received.at(-1)!.body.includes(receiver.ignored)) return;
-      response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]!);
+      const path = request.url ?? '';
+      const body = Buffer.concat(pieces).toString('utf8');
+      received.push({ path, headers: request.headers, body });
+      if (receiver.ignored !== undefined && (path + body).includes(receiver.ignored)) return;
+      response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]!, receiver.answerHeaders);
       if (receiver.finish) receiver.finish(response);
       else response.end('thank you');
     });

@@ -1,18 +1,20 @@
-import type { BatchEvent } from '@pictify/api';
+import type { BatchEvent, BatchState } from '@pictify/api';
 import { batchItems } from '../batch/batch-items.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { loadBatch } from '../store/batches.ts';
-import type { WebhookMessage } from '../store/webhook-messages.ts';
+import type { StoredBatch } from '../store/batches.ts';
+import type { Database } from '../store/database.ts';
 import { resultsLink } from './results-link.ts';
 
-/**
- * The body of a message, built when it is sent: only what the finishing transaction wrote goes in, so every attempt
- * says the same. Undefined when the batch has been deleted meanwhile.
- */
-export async function batchEvent(context: ServiceContext, message: WebhookMessage): Promise<BatchEvent | undefined> {
-  const { db, publicUrl, config, rootSecret } = context;
-  const batch = await loadBatch(db, message.batchId);
-  if (!batch || batch.state === 'ingesting') return undefined;
+export function batchEventType(state: StoredBatch['state']): BatchEvent['type'] {
+  return state === 'failed' || state === 'cancelled' ? `batch.${state}` : 'batch.completed';
+}
+
+/** What is told of a batch that has ended, as its rows are in `db` now. */
+export async function batchEvent(
+  { publicUrl, config, rootSecret }: Pick<ServiceContext, 'publicUrl' | 'config' | 'rootSecret'>,
+  db: Database,
+  batch: StoredBatch,
+): Promise<BatchEvent> {
   const images: NonNullable<BatchEvent['data']['images']> = [];
   const inline = batch.total <= config.webhookInline;
   if (inline) {
@@ -20,14 +22,15 @@ export async function batchEvent(context: ServiceContext, message: WebhookMessag
       images.push({ index, key, url, status, error });
     }
   }
-  const endedAt = batch.completedAt ?? message.createdAt;
+  const endedAt = batch.completedAt ?? new Date();
   return {
-    type: message.type as BatchEvent['type'],
+    type: batchEventType(batch.state),
     timestamp: endedAt.toISOString(),
     data: {
       batchId: batch.id,
       templateId: batch.templateId,
-      status: batch.state,
+      dryRun: batch.dryRun,
+      status: batch.state as BatchState,
       total: batch.total,
       completed: batch.completed,
       failed: batch.failed,

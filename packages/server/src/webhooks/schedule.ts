@@ -20,3 +20,10 @@ export function retryDelay(delaysMs: readonly number[], attempt: number, random 
   const delay = delaysMs[attempt - 1];
   return delay === undefined ? null : Math.round(delay * (0.8 + 0.4 * random));
 }
+
+/** What `Retry-After` asks for, in seconds or as a date, at most an hour; 0 where it asks for nothing. */
+export function askedDelay(retryAfter: string | undefined, now = Date.now()): number {
+  if (retryAfter === undefined) return 0;
+  const asked = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * second : Date.parse(retryAfter) - now;
+  return Number.isNaN(asked) ? 0 : Math.min(Math.max(asked, 0), hour);
+}

@@ -2,6 +2,7 @@ import { setImmediate as macrotask } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { extensionOf } from '@pictify/api/image-format';
 import type { CompiledTemplate } from '@pictify/scene';
+import { forRows } from '../adapters/adapted-template.ts';
 import { batchImageName, imageHash } from '../delivery/image-name.ts';
 import { jsonDanger } from '../security/json-danger.ts';
 import { failureOf } from './failure-of.ts';
@@ -26,31 +27,35 @@ export interface ChunkContext {
   turns: Turns;
   imageNameKey: Uint8Array;
   openPack(key: string): Promise<PackSink>;
-  onProgress(done: number): void;
+  onProgress(rows: { completed: number; failed: number }): void;
   cancelled(): boolean;
 }
 
-/** Renders a part of a chunk into one pack. Null when it was cancelled on the way: then nothing is left behind. */
+/** Renders rows of a chunk into one pack, or none in a dry run. Null when it was cancelled on the way: then nothing is left behind. */
 export async function renderChunk(
   task: ChunkTask,
-  template: CompiledTemplate,
+  base: CompiledTemplate,
   context: ChunkContext,
 ): Promise<ItemResult[] | null> {
-  const rows = readRows(task.payload).slice(task.from, task.to);
+  const all = readRows(task.payload);
+  const rows = task.rows.map((at) => all[at]);
+  const template = forRows(base, rows);
   const items: ItemResult[] = new Array(rows.length);
-  const pack = await context.openPack(task.packKey);
+  const pack = task.packKey === null ? null : await context.openPack(task.packKey);
   let next = 0;
-  let done = 0;
+  const done = { completed: 0, failed: 0 };
   const prefetch = createPrefetch(task, template, rows, context.renderer);
 
   const lane = async (): Promise<void> => {
     while (next < rows.length && !context.cancelled()) {
       const at = next++;
       await prefetch(at);
-      items[at] = await context.turns.take(task.priority, () =>
-        renderItem(task, template, at, rows[at], pack, context),
+      const item = await context.turns.take(task.priority, () =>
+        renderItem(task, template, task.rows[at]!, rows[at], pack, context),
       );
-      context.onProgress(++done);
+      items[at] = item;
+      done[item.status === 'completed' ? 'completed' : 'failed']++;
+      context.onProgress(done);
       // Without a macrotask after every image the native buffers are never freed.
       await macrotask();
     }
@@ -60,14 +65,14 @@ export async function renderChunk(
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   } catch (error) {
-    await pack.discard();
+    await pack?.discard();
     throw error;
   }
   if (context.cancelled()) {
-    await pack.discard();
+    await pack?.discard();
     return null;
   }
-  await pack.publish();
+  await pack?.publish();
   return items;
 }
 
@@ -76,11 +81,10 @@ async function renderItem(
   template: CompiledTemplate,
   at: number,
   row: unknown,
-  pack: PackSink,
+  pack: PackSink | null,
   context: ChunkContext,
 ): Promise<ItemResult> {
-  const index = task.firstIndex + task.from + at;
-  const item = emptyItem(index, keyOf(row, task.keyVariable));
+  const item = emptyItem(task.firstIndex + at, keyOf(row, task.keyVariable), namesOf(row));
   if (row === null) return { ...item, error: { code: 'row_refused', message: 'The row was refused.' } };
   if (jsonDanger(row)) {
     return { ...item, error: { code: 'forbidden_key', message: 'A row may not have a key named “__proto__”.' } };
@@ -92,24 +96,15 @@ async function renderItem(
     const { code, message } = failureOf(error);
     return { ...item, error: { code, message } };
   }
-  const hash = imageHash(context.imageNameKey, task.workspaceId, image.bytes);
-  const name = batchImageName(task.batchId, index, hash, extensionOf(task.options.format));
-  const place = await pack.append(name, image.bytes);
-  return {
-    ...item,
-    status: 'completed',
-    hash,
-    pack: task.packKey,
-    offset: place.offset,
-    length: place.length,
-    width: image.width,
-    height: image.height,
-    altText: image.altText,
-    issues: wireIssues(image.issues),
-  };
+  const { bytes, width, height, altText } = image;
+  const drawn: ItemResult = { ...item, status: 'completed', width, height, altText, issues: wireIssues(image.issues) };
+  if (pack === null) return { ...drawn, length: bytes.length };
+  const hash = imageHash(context.imageNameKey, task.workspaceId, bytes);
+  const name = batchImageName(task.batchId, item.index, hash, extensionOf(task.options.format));
+  return { ...drawn, hash, pack: task.packKey, ...(await pack.append(name, bytes)) };
 }
 
-export function emptyItem(index: number, key: string | null): ItemResult {
+export function emptyItem(index: number, key: string | null, variables: string[] | null = null): ItemResult {
   return {
     index,
     key,
@@ -121,6 +116,7 @@ export function emptyItem(index: number, key: string | null): ItemResult {
     width: 0,
     height: 0,
     altText: '',
+    variables,
     issues: [],
     error: null,
   };
@@ -137,16 +133,32 @@ function readRows(payload: Uint8Array): unknown[] {
   return JSON.parse(gunzipSync(payload).toString('utf8')) as unknown[];
 }
 
-/** The keys of a chunk's rows, for those that never came to be rendered. */
-export function chunkKeys(payload: Uint8Array, keyVariable: string | null): (string | null)[] {
-  return keyVariable === null ? [] : readRows(payload).map((row) => keyOf(row, keyVariable));
+/** Results without an image for a chunk's rows, in their order, for those that never came to be rendered. */
+export function emptyItems(
+  { firstIndex, payload }: Pick<ChunkTask, 'firstIndex' | 'payload'>,
+  keyVariable: string | null,
+): ItemResult[] {
+  return readRows(payload).map((row, at) => emptyItem(firstIndex + at, keyOf(row, keyVariable), namesOf(row)));
 }
 
-/** The value that identifies a row to the caller; only text and numbers can. */
+/** The names of what a row carries. */
+function namesOf(row: unknown): string[] | null {
+  return typeof row === 'object' && row !== null ? Object.keys(row) : null;
+}
+
+/**
+ * The value that identifies a row to the caller; only text and numbers can. `user.id` is also `id` in the variable
+ * `user`, as a CSV with such a header has it.
+ */
 export function keyOf(row: unknown, keyVariable: string | null): string | null {
-  if (keyVariable === null || row === null || typeof row !== 'object' || !Object.hasOwn(row, keyVariable)) return null;
-  const value = (row as Record<string, unknown>)[keyVariable];
+  if (keyVariable === null) return null;
+  const value = memberOf(row, keyVariable) ?? keyVariable.split('.').reduce(memberOf, row);
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 256) : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  return isThere ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /** Fetches window after window of pictures, one window ahead of the row that is asked for. */

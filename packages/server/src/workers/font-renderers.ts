@@ -19,18 +19,18 @@ interface FontSet {
  * set is never stale. A font whose file is gone or cannot be read is left out, and the set is looked at anew next time.
  */
 export class FontRenderers {
-  readonly #plain: RowRenderer;
+  readonly #plain: (workspaceId: string) => RowRenderer;
   readonly #blobs: Pick<BlobStore, 'get'>;
   readonly #known = new LRUCache<string, Promise<RowRenderer>>({ max: keptSets, maxSize: keptBytes });
 
-  /** `plain` draws with the shipped fonts only. */
-  constructor(plain: RowRenderer, blobs: Pick<BlobStore, 'get'>) {
+  /** `plain` gives what draws for a workspace with the shipped fonts only. */
+  constructor(plain: (workspaceId: string) => RowRenderer, blobs: Pick<BlobStore, 'get'>) {
     this.#plain = plain;
     this.#blobs = blobs;
   }
 
   async get({ workspaceId, fonts }: FontSet): Promise<RowRenderer> {
-    if (fonts.length === 0) return this.#plain;
+    if (fonts.length === 0) return this.#plain(workspaceId);
     const key = JSON.stringify([workspaceId, fonts]);
     const known = this.#known.get(key);
     if (known) return known;
@@ -40,15 +40,17 @@ export class FontRenderers {
   }
 
   async #make({ workspaceId, fonts }: FontSet, forget: () => unknown): Promise<RowRenderer> {
+    const plain = this.#plain(workspaceId);
     const namespace = workspaceId.replaceAll(/[^a-z0-9]/gi, '-');
     try {
       const uploads = await this.#read(workspaceId, fonts);
       if (uploads.length < fonts.length) forget();
       try {
-        return this.#plain.withFonts(uploads, namespace);
+        return plain.withFonts(uploads, namespace);
       } catch {
         forget();
-        return this.#plain.withFonts(uploads.filter(this.#isUsable), namespace);
+        const usable = uploads.filter((upload) => isUsable(plain, upload));
+        return plain.withFonts(usable, namespace);
       }
     } catch (error) {
       forget();
@@ -65,14 +67,14 @@ export class FontRenderers {
     );
     return uploads.filter((upload) => upload !== null);
   }
+}
 
-  /** What was admitted once may be refused by a later version, or have been damaged on disk. */
-  #isUsable = (upload: FontUpload): boolean => {
-    try {
-      this.#plain.withFonts([upload], '');
-      return true;
-    } catch {
-      return false;
-    }
-  };
+/** What was admitted once may be refused by a later version, or have been damaged on disk. */
+function isUsable(renderer: RowRenderer, upload: FontUpload): boolean {
+  try {
+    renderer.withFonts([upload], '');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import type { ChunkTask, ItemResult } from './protocol.ts';
-import type { WorkerProcess } from './worker-process.ts';
+import type { OnProgress, WorkerProcess } from './worker-process.ts';
 
 /** A render process for one chunk: started when it is needed, started again when it ended. */
 export class LoneWorker {
@@ -11,11 +11,11 @@ export class LoneWorker {
   }
 
   /** @throws WorkerCrashed, TaskCancelled or ServiceError. */
-  async chunk(task: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+  async chunk(task: ChunkTask, signal: AbortSignal, onProgress?: OnProgress): Promise<ItemResult[]> {
     signal.throwIfAborted();
     this.#worker ??= this.#start();
     try {
-      return await (await this.#worker).chunk(task, signal);
+      return await (await this.#worker).chunk(task, signal, onProgress);
     } catch (error) {
       await this.end();
       throw error;

@@ -1,5 +1,5 @@
 import type { RenderOptions, WireIssue } from '@pictify/api';
-import type { inspectFont } from '@pictify/render/node';
+import type { ImageMeasure, inspectFont } from '@pictify/render/node';
 
 /**
  * What parent and render processes say to each other, over the IPC channel with structured clone. A render process
@@ -33,6 +33,7 @@ export interface TaskFont {
   bytes: number;
 }
 
+export type { ImageMeasure };
 export type FontInspection = ReturnType<typeof inspectFont>;
 export type FontFacts = Exclude<FontInspection, { readonly error: string }>;
 
@@ -59,11 +60,11 @@ export interface ChunkTask extends DrawnTemplate {
   firstIndex: number;
   /** Gzip of the JSON array of rows. */
   payload: Uint8Array;
-  /** The part of the payload to render. */
-  from: number;
-  to: number;
+  /** Positions in the payload of the rows to render. */
+  rows: readonly number[];
   keyVariable: string | null;
-  packKey: string;
+  /** Null in a dry run: rows are drawn and weighed, and nothing is stored. */
+  packKey: string | null;
   priority: ChunkPriority;
 }
 
@@ -71,7 +72,7 @@ export interface ItemResult {
   /** Index in the batch. */
   index: number;
   key: string | null;
-  status: 'completed' | 'failed';
+  status: 'completed' | 'failed' | 'cancelled' | 'deleted';
   /** 160-bit MAC of the image's bytes, base 32. */
   hash: string | null;
   /** Key of the pack, and where in it the image's bytes lie. */
@@ -81,6 +82,8 @@ export interface ItemResult {
   width: number;
   height: number;
   altText: string;
+  /** Names of what the row carried; null where it could not be read. */
+  variables: string[] | null;
   issues: WireIssue[];
   error: { code: string; message: string } | null;
 }
@@ -96,6 +99,7 @@ export type ToWorker =
   | { type: 'render'; task: number; render: RenderTask }
   | { type: 'chunk'; task: number; chunk: ChunkTask }
   | { type: 'inspect'; task: number; font: Uint8Array }
+  | { type: 'measure'; task: number; image: Uint8Array }
   | { type: 'cancel'; task: number }
   | { type: 'stop' };
 
@@ -103,8 +107,9 @@ export type FromWorker =
   | { type: 'ready' }
   | { type: 'alive' }
   | { type: 'rendered'; task: number; rendered: Rendered }
-  | { type: 'progress'; task: number; done: number }
+  | { type: 'progress'; task: number; completed: number; failed: number }
   | { type: 'chunked'; task: number; items: ItemResult[] }
   | { type: 'inspected'; task: number; inspection: FontInspection }
+  | { type: 'measured'; task: number; measure: ImageMeasure }
   | { type: 'cancelled'; task: number }
   | { type: 'failed'; task: number; failure: TaskFailure };

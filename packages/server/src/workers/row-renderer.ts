@@ -1,5 +1,5 @@
 import type { RenderOptions, WireIssue } from '@pictify/api';
-import type { FontUpload } from '@pictify/render/node';
+import type { FontUpload, OwnImages } from '@pictify/render/node';
 import type { CompiledTemplate } from '@pictify/scene';
 
 /** What a render process needs of the renderer; `createRenderer` of `@pictify/render/node` gives it. */
@@ -19,6 +19,8 @@ export interface RowRenderer {
   ): Promise<void>;
   /** The same with more fonts. Throws where one is refused. */
   withFonts(fonts: readonly FontUpload[], namespace: string): RowRenderer;
+  /** The same with some pictures from elsewhere. */
+  withImages(own: OwnImages): RowRenderer;
 }
 
 export interface RenderedRow {

@@ -1,4 +1,4 @@
-import { createRenderer, inspectFont } from '@pictify/render/node';
+import { createRenderer, inspectFont, measureImage } from '@pictify/render/node';
 import { runWorker } from './worker.ts';
 
-runWorker({ createRenderer, inspectFont });
+runWorker({ createRenderer, inspectFont, measureImage });

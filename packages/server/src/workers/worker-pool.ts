@@ -1,9 +1,17 @@
 import type { Log } from '../log.ts';
 import { StartError } from '../start-error.ts';
 import { LoneWorker } from './lone-worker.ts';
-import type { ChunkTask, FontInspection, ItemResult, Rendered, RenderTask, WorkerSetup } from './protocol.ts';
+import type {
+  ChunkTask,
+  FontInspection,
+  ImageMeasure,
+  ItemResult,
+  Rendered,
+  RenderTask,
+  WorkerSetup,
+} from './protocol.ts';
 import { overloaded, renderCrashed, TaskCancelled, WorkerCrashed } from './worker-errors.ts';
-import { type StuckLimits, WorkerProcess } from './worker-process.ts';
+import { type OnProgress, type StuckLimits, WorkerProcess } from './worker-process.ts';
 
 export interface WorkerPoolOptions {
   size: number;
@@ -36,6 +44,7 @@ export class WorkerPool {
   readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
   readonly #watchdog: NodeJS.Timeout;
   #closing = false;
+  #restarts = 0;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
@@ -48,6 +57,19 @@ export class WorkerPool {
 
   get isReady(): boolean {
     return this.#ready.size > 0;
+  }
+
+  get readyCount(): number {
+    return this.#ready.size;
+  }
+
+  /** How many processes ended that should not have. */
+  get restarts(): number {
+    return this.#restarts;
+  }
+
+  get waitingCount(): number {
+    return this.#waiting.length;
   }
 
   /** @throws StartError when no render process is ready in time; its own complaint stands on stderr. */
@@ -71,6 +93,11 @@ export class WorkerPool {
   /** What is in a font file, or why it cannot be used. @throws ServiceError `overloaded`, `render_crashed`. */
   inspectFont(bytes: Uint8Array): Promise<FontInspection> {
     return this.#atOnce((worker) => worker.inspectFont(bytes));
+  }
+
+  /** How large an image is, or why it cannot be drawn. @throws ServiceError `overloaded`, `render_crashed`. */
+  measureImage(bytes: Uint8Array): Promise<ImageMeasure> {
+    return this.#atOnce((worker) => worker.measureImage(bytes));
   }
 
   async #atOnce<T>(ask: (worker: WorkerProcess) => Promise<T>): Promise<T> {
@@ -98,9 +125,9 @@ export class WorkerPool {
   }
 
   /** @throws WorkerCrashed, TaskCancelled or ServiceError. */
-  async chunk(task: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+  async chunk(task: ChunkTask, signal: AbortSignal, onProgress?: OnProgress): Promise<ItemResult[]> {
     const worker = leastBusy(this.#ready, 'chunk') ?? (await this.#anyWorker(signal));
-    return worker.chunk(task, signal);
+    return worker.chunk(task, signal, onProgress);
   }
 
   /** For chunks that may end their process: it starts with the first, and nobody else is drawn in it. */
@@ -155,6 +182,7 @@ export class WorkerPool {
       () => {
         const wasReady = this.#ready.delete(worker);
         if (this.#closing) return;
+        this.#restarts++;
         this.#options.log.warn({ worker: worker.pid }, 'render process ended and is replaced');
         setTimeout(() => this.#closing || this.#spawn(), wasReady ? 0 : pauseMs);
       },

@@ -4,6 +4,7 @@ import type {
   ChunkTask,
   FontInspection,
   FromWorker,
+  ImageMeasure,
   ItemResult,
   Rendered,
   RenderTask,
@@ -23,9 +24,15 @@ export interface StuckLimits {
   chunkMs: number;
 }
 
+/** Told how many rows of a chunk have been rendered so far. */
+export type OnProgress = (rows: { completed: number; failed: number }) => void;
+
+type Answer = Rendered | FontInspection | ImageMeasure | ItemResult[];
+
 interface Pending {
   kind: 'render' | 'chunk';
-  resolve(value: Rendered | FontInspection | ItemResult[]): void;
+  resolve(value: Answer): void;
+  onProgress?: OnProgress | undefined;
   reject(error: Error): void;
   sentAt: number;
   /** When this task was sent, or last got on. */
@@ -88,17 +95,21 @@ export class WorkerProcess {
     return this.#task('render', (task) => ({ type: 'inspect', task, font })) as Promise<FontInspection>;
   }
 
+  measureImage(image: Uint8Array): Promise<ImageMeasure> {
+    return this.#task('render', (task) => ({ type: 'measure', task, image })) as Promise<ImageMeasure>;
+  }
+
   /**
    * Rejects with TaskCancelled when `signal` fires, but not before the process has stopped: what it has packed until
    * then is complete, or gone.
    */
-  async chunk(chunk: ChunkTask, signal: AbortSignal): Promise<ItemResult[]> {
+  async chunk(chunk: ChunkTask, signal: AbortSignal, onProgress?: OnProgress): Promise<ItemResult[]> {
     if (signal.aborted) throw new TaskCancelled('withdrawn');
     const id = this.#nextTask;
     const cancel = () => this.#send({ type: 'cancel', task: id });
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      return (await this.#task('chunk', (task) => ({ type: 'chunk', task, chunk }))) as ItemResult[];
+      return (await this.#task('chunk', (task) => ({ type: 'chunk', task, chunk }), onProgress)) as ItemResult[];
     } finally {
       signal.removeEventListener('abort', cancel);
     }
@@ -123,16 +134,16 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL');
   }
 
-  #task(kind: Pending['kind'], message: (task: number) => ToWorker) {
+  #task(kind: Pending['kind'], message: (task: number) => ToWorker, onProgress?: OnProgress) {
     const id = this.#nextTask++;
-    return new Promise<Rendered | FontInspection | ItemResult[]>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       if (this.#dead) {
         reject(new WorkerCrashed('render process has ended'));
         return;
       }
       // A message that cannot be sent throws, which rejects: then nothing may be pending, or the process looks stuck.
       this.#send(message(id));
-      this.#pending.set(id, { kind, resolve, reject, sentAt: Date.now(), movedAt: Date.now() });
+      this.#pending.set(id, { kind, resolve, reject, onProgress, sentAt: Date.now(), movedAt: Date.now() });
     });
   }
 
@@ -141,12 +152,14 @@ export class WorkerProcess {
     if (!task) return;
     if (message.type === 'progress') {
       task.movedAt = Date.now();
+      task.onProgress?.({ completed: message.completed, failed: message.failed });
       return;
     }
     this.#pending.delete(message.task);
     if (message.type === 'cancelled') task.reject(new TaskCancelled('withdrawn'));
     else if (message.type === 'failed') task.reject(taskFailed(message.failure));
     else if (message.type === 'inspected') task.resolve(message.inspection);
+    else if (message.type === 'measured') task.resolve(message.measure);
     else task.resolve(message.type === 'rendered' ? message.rendered : message.items);
   }
 

@@ -1,6 +1,7 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { extensionOf } from '@pictify/api/image-format';
 import type { ImageLoader } from '@pictify/render/node';
+import { forRows } from '../adapters/adapted-template.ts';
 import { DirectoryBlobStore } from '../blobs/directory-blob-store.ts';
 import { imageHash } from '../delivery/image-name.ts';
 import { renderChunk } from './chunk-work.ts';
@@ -12,6 +13,7 @@ import type {
   ChunkTask,
   FontInspection,
   FromWorker,
+  ImageMeasure,
   ItemResult,
   Rendered,
   RenderTask,
@@ -21,6 +23,7 @@ import type {
 import { type RowRenderer, wireIssues } from './row-renderer.ts';
 import { TemplateCache } from './template-cache.ts';
 import { Turns } from './turns.ts';
+import { workspaceImages } from './workspace-images.ts';
 
 /** A process whose thread is held by a native call, or by an endless loop, cannot say `alive`. */
 const aliveMs = 1000;
@@ -31,6 +34,7 @@ const progressMs = 200;
 export interface WorkerTools {
   createRenderer(options: { loadImage: ImageLoader }): Promise<RowRenderer>;
   inspectFont(bytes: Uint8Array): FontInspection;
+  measureImage(bytes: Uint8Array): Promise<ImageMeasure>;
 }
 
 /**
@@ -59,17 +63,17 @@ export function runWorker(tools: WorkerTools): void {
 
 async function setUp(
   setup: WorkerSetup,
-  { createRenderer, inspectFont }: WorkerTools,
+  { createRenderer, inspectFont, measureImage }: WorkerTools,
   cancelled: Set<number>,
 ): Promise<(message: ToWorker) => void> {
   const renderer = await createRenderer({ loadImage: createImageLoader(setup.assetsDir, setup.allowPrivateHosts) });
   const blobs = await DirectoryBlobStore.open(setup.blobsDir);
-  const renderers = new FontRenderers(renderer, blobs);
+  const renderers = new FontRenderers((workspaceId) => renderer.withImages(workspaceImages(blobs, workspaceId)), blobs);
   const templates = new TemplateCache();
   const turns = new Turns();
 
   const render = async (task: RenderTask): Promise<Rendered> => {
-    const template = templates.get(task.documentHash, task.document);
+    const template = forRows(templates.get(task.documentHash, task.document), task.rows);
     const renderer = await renderers.get(task);
     const image = await turns.take('sync', () =>
       task.rows.length === 1
@@ -90,24 +94,26 @@ async function setUp(
       turns,
       imageNameKey: setup.imageNameKey,
       openPack: (key) => openPack(blobs, key),
-      onProgress: (done) => {
+      onProgress: (rows) => {
         const now = Date.now();
         if (now - lastSent < progressMs) return;
         lastSent = now;
-        send({ type: 'progress', task: id, done });
+        send({ type: 'progress', task: id, ...rows });
       },
       cancelled: () => cancelled.has(id),
     });
   };
 
   const answer = async (message: ToWorker): Promise<void> => {
-    if (message.type !== 'render' && message.type !== 'chunk' && message.type !== 'inspect') return;
+    if (message.type === 'setup' || message.type === 'cancel' || message.type === 'stop') return;
     const { task } = message;
     try {
       if (message.type === 'render') {
         send({ type: 'rendered', task, rendered: await render(message.render) });
       } else if (message.type === 'inspect') {
         send({ type: 'inspected', task, inspection: await turns.take('sync', async () => inspectFont(message.font)) });
+      } else if (message.type === 'measure') {
+        send({ type: 'measured', task, measure: await turns.take('sync', () => measureImage(message.image)) });
       } else {
         const items = await chunk(task, message.chunk);
         send(items ? { type: 'chunked', task, items } : { type: 'cancelled', task });

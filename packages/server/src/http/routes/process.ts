@@ -1,24 +1,24 @@
 import { openApiDocument } from '@pictify/api';
-import { sql } from 'kysely';
+
+import { scrape } from '../../metrics/scrape.ts';
+import { readiness } from '../../readiness.ts';
 import type { ServiceContext } from '../../service-context.ts';
 import { ServiceError } from '../../service-error.ts';
 import { version } from '../../version.ts';
-import { webhookSecret } from '../../webhooks/signature.ts';
 import type { Handler } from '../mount.ts';
 
 export function processHandlers(
   context: ServiceContext,
-): Record<'healthz' | 'readyz' | 'openapi' | 'getWebhookSecret', Handler> {
+): Record<'healthz' | 'readyz' | 'openapi' | 'metrics', Handler> {
   let document: object | undefined;
   return {
     healthz: (c) => c.json({ status: 'ok', version }),
 
     readyz: async (c) => {
-      const failing: string[] = [];
-      await sql`select 1`.execute(context.db).catch(() => failing.push('database'));
-      if (!context.pool.isReady) failing.push('workers');
-      if (failing.length > 0) throw notReady(failing);
-      return c.json({ status: 'ready', checks: { database: 'ok', workers: 'ok' } });
+      const checks = await readiness(context);
+      const failing = Object.entries(checks).filter(([, state]) => state !== 'ok');
+      if (failing.length > 0) throw notReady(failing.map(([part, state]) => `${part} (${state})`));
+      return c.json({ status: 'ready', checks });
     },
 
     openapi: (c) => {
@@ -26,7 +26,10 @@ export function processHandlers(
       return c.json(document);
     },
 
-    getWebhookSecret: (c) => c.json({ secret: webhookSecret(context.rootSecret, c.get('key').workspaceId) }),
+    metrics: async () => {
+      const { text, contentType } = await scrape(context);
+      return new Response(text, { headers: { 'Content-Type': contentType } });
+    },
   };
 }
 

@@ -1,12 +1,16 @@
 import {
+  type AskedOptions,
   contentTypes,
   extensionOf,
+  imageFormats,
   normaliseRenderOptions,
   type RenderedImage,
   type RenderOptions,
   type RenderResponse,
   renderRequestSchema,
+  type SizeList,
 } from '@pictify/api';
+import { SIZE_PRESETS } from '@pictify/scene';
 import type { Context } from 'hono';
 import { checkRenderOptions } from '../../render/check-options.ts';
 import { readQueryRender } from '../../render/query-render.ts';
@@ -22,55 +26,69 @@ import type { Environment } from '../environment.ts';
 import { type Answer, bodyFingerprint, type Commit, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
 import { preferredType } from '../preferred-type.ts';
+import { ImageBody, responseOf } from '../recorded-answer.ts';
 import { readJson } from '../request-body.ts';
+import { ofRequest } from '../watch-request.ts';
 
 const knownOptions = Object.keys(renderRequestSchema.shape);
+const sizeList: SizeList = {
+  sizes: Object.entries(SIZE_PRESETS).map(([name, { scale = 1, maxBytes = null, safeZone = null, ...preset }]) => {
+    return { name, ...preset, scale, maxBytes, safeZone };
+  }),
+};
 
-export function renderHandlers(context: ServiceContext): Record<'render' | 'renderByQuery', Handler> {
+export function renderHandlers(context: ServiceContext): Record<'render' | 'renderByQuery' | 'listSizes', Handler> {
   return {
     render: async (c) => {
-      const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
       const { value, bytes } = await readJson(c, renderRequestSchema, knownOptions);
       if (value.variables && value.variableSets) {
         const message = 'Send “variables” for one image or “variableSets” for several, not both.';
         throw invalidBody([{ field: '/variableSets', code: 'invalid_value', message }]);
       }
-      const { variables, variableSets, ...options } = value;
-      const render = normaliseRenderOptions(forAccept(c, options));
-      const rows = variableSets ?? [variables ?? {}];
-      if (wantsBytes(c)) {
-        if (filesOf(rows, render).length > 1) throw oneImageOnly();
-        checkRenderOptions(template, render);
-        return bytesResponse(context, template, rows, render);
-      }
+      const { variables, variableSets, modifications, layers, template_values, ...options } = value;
+      const asked = forAccept(c, options.fileExtension ?? options.format, normaliseRenderOptions(options));
+      const changes = definite({ modifications, layers, template_values });
+      const rows = (variableSets ?? [variables ?? {}]).map((row) => ({ ...row, ...changes }));
+      const asFile = wantsBytes(c);
+      if (asFile && filesOf(rows, asked).length > 1) throw oneImageOnly();
+      const fingerprint = bodyFingerprint(bytes);
       return idempotent(c, context, 'render', {
-        fingerprint: bodyFingerprint(bytes),
+        fingerprint: asFile ? fingerprint.update(`\0${asked.format}`) : fingerprint,
         drain: async () => undefined,
         run: async (commit) => {
-          checkRenderOptions(template, render);
-          return renderRows(context, template, rows, render, commit);
+          const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
+          const render = asFile ? renderFile : renderRows;
+          return render(ofRequest(c, context), template, rows, checkRenderOptions(template, asked), commit);
         },
       });
     },
 
     renderByQuery: async (c) => {
       const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
-      const { row, options } = readQueryRender(new URL(c.req.url).searchParams);
-      checkRenderOptions(template, options, invalidQuery);
-      if (wantsBytes(c)) return bytesResponse(context, template, [row], options);
-      return c.json((await renderRows(context, template, [row], options, async () => undefined)).body);
+      const query = new URL(c.req.url).searchParams;
+      const { row, options: given } = readQueryRender(query);
+      const asked = forAccept(c, query.get('fileExtension') || query.get('format'), given);
+      const options = checkRenderOptions(template, asked, invalidQuery);
+      const render = wantsBytes(c) ? renderFile : renderRows;
+      return responseOf(await render(ofRequest(c, context), template, [row], options, async () => undefined));
     },
+
+    listSizes: async (c) => c.json(sizeList),
   };
 }
 
-/** Who asks for a document and names no format wants a document. */
-function forAccept<Options extends { fileExtension?: unknown; format?: unknown }>(
-  c: Context<Environment>,
-  options: Options,
-) {
-  const named = options.fileExtension ?? options.format;
-  const document = named === undefined && preferredType(c.req.header('accept') ?? '') === contentTypes.pdf;
-  return document ? { ...options, fileExtension: 'pdf' as const } : options;
+function definite(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** Who names no format, and accepts one kind of file before all others, wants that. */
+function forAccept(c: Context<Environment>, named: string | null | undefined, options: AskedOptions): AskedOptions {
+  const accept = c.req.header('accept') ?? '';
+  const best = preferredType(accept);
+  // Browsers list what they can show, and take anything: that is no wish.
+  const isWish = best === contentTypes.pdf || !accept.includes('*');
+  const format = imageFormats.find((format) => contentTypes[extensionOf(format)] === best);
+  return named || !isWish || !format ? options : { ...options, format };
 }
 
 /** `image/*`, or the type of a document, liked best by the caller. */
@@ -79,15 +97,17 @@ function wantsBytes(c: Context<Environment>): boolean {
   return best.startsWith('image/') || best === contentTypes.pdf;
 }
 
-async function bytesResponse(
+async function renderFile(
   context: ServiceContext,
   template: StoredTemplate,
   rows: readonly unknown[],
   options: RenderOptions,
-): Promise<Response> {
+  commit: Commit,
+): Promise<Answer> {
   const { rendered, wire } = await renderImage(context, template, rows, options);
-  await record(context.db, template, wire);
-  return new Response(rendered.bytes as Uint8Array<ArrayBuffer>, {
+  const answer: Answer = {
+    status: 200,
+    body: new ImageBody(wire.name, rendered.bytes),
     headers: {
       'Content-Type': contentTypes[extensionOf(options.format)],
       'Content-Location': wire.url,
@@ -96,7 +116,12 @@ async function bytesResponse(
       'Pictify-Issues': String(wire.issues.length),
       Vary: 'Accept',
     },
+  };
+  await context.db.transaction().execute(async (transaction) => {
+    await record(transaction, template, wire);
+    await commit(transaction, answer);
   });
+  return answer;
 }
 
 function oneImageOnly(): ServiceError {
@@ -106,7 +131,7 @@ function oneImageOnly(): ServiceError {
 }
 
 /** The rows of each file: a document has a page for every set, an image is of one. */
-function filesOf(rows: readonly unknown[], { format }: RenderOptions): (readonly unknown[])[] {
+function filesOf(rows: readonly unknown[], { format }: Pick<RenderOptions, 'format'>): (readonly unknown[])[] {
   return format === 'pdf' ? [rows] : rows.map((row) => [row]);
 }
 

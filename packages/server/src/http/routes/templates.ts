@@ -1,33 +1,33 @@
-import { pagination, templateDocumentSchema, templateListQuery } from '@pictify/api';
-import type { Issue } from '@pictify/expr';
-import { familyWarnings } from '../../fonts/family-warnings.ts';
+import { pagination, templateDocumentSchema, templateListQuery, templatePatchSchema } from '@pictify/api';
+import type { Context } from 'hono';
 import type { ServiceContext } from '../../service-context.ts';
-import { deleteTemplate, insertTemplate, listTemplates, replaceTemplate } from '../../store/templates.ts';
+import { deleteTemplate, listTemplates } from '../../store/templates.ts';
+import { changeTemplate, type TemplateChange } from '../../templates/change-template.ts';
+import { createTemplate } from '../../templates/create-template.ts';
 import { loadTemplate } from '../../templates/load-template.ts';
-import { type CheckedTemplate, checkTemplate } from '../../templates/template-content.ts';
-import { templateExists } from '../../templates/template-errors.ts';
+import { patchTemplate } from '../../templates/patch-template.ts';
+import { saveDocument } from '../../templates/save-template.ts';
+import { checkTemplate } from '../../templates/template-content.ts';
+import { noDocument } from '../../templates/template-errors.ts';
+import { etagOf, wireSaved } from '../../templates/wire-saved.ts';
 import { wireTemplate } from '../../templates/wire-template.ts';
+import type { Environment } from '../environment.ts';
 import { bodyFingerprint, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
 import { readQuery } from '../read-query.ts';
 import { readJson } from '../request-body.ts';
-
-const shownWarnings = 50;
 
 type Routes =
   | 'listTemplates'
   | 'createTemplate'
   | 'getTemplate'
   | 'replaceTemplate'
+  | 'patchTemplate'
   | 'deleteTemplate'
   | 'getTemplateVariables';
 
 export function templateHandlers(context: ServiceContext): Record<Routes, Handler> {
   const { db } = context;
-  const withFontWarnings = async (checked: CheckedTemplate): Promise<CheckedTemplate> => {
-    const { workspaceId, document } = checked.content;
-    return { ...checked, warnings: [...checked.warnings, ...(await familyWarnings(db, workspaceId, document))] };
-  };
   return {
     listTemplates: async (c) => {
       const query = readQuery(c, templateListQuery);
@@ -44,11 +44,10 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
         fingerprint: bodyFingerprint(bytes),
         drain: async () => undefined,
         run: async (commit) => {
-          const checked = await withFontWarnings(checkTemplate(c.get('key').workspaceId, value));
+          if (Object.keys(value).length === 0) throw noDocument();
+          const checked = checkTemplate(c.get('key').workspaceId, value);
           return db.transaction().execute(async (transaction) => {
-            const template = await insertTemplate(transaction, checked.content);
-            if (!template) throw templateExists(checked.content.id);
-            const answer = { status: 201 as const, body: saved(wireTemplate(template, true), checked) };
+            const answer = await createTemplate(transaction, context, checked);
             await commit(transaction, answer);
             return answer;
           });
@@ -58,23 +57,31 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
 
     getTemplate: async (c) => {
       const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
-      return c.json({ template: wireTemplate(template, true) });
+      return c.json({ template: wireTemplate(template, true) }, 200, etagOf(template));
     },
 
     replaceTemplate: async (c) => {
-      const { workspaceId } = c.get('key');
-      const id = c.req.param('id')!;
-      await loadTemplate(context, workspaceId, id);
       const { value } = await readJson(c, templateDocumentSchema);
-      const checked = await withFontWarnings(checkTemplate(workspaceId, value, id));
-      const template = await replaceTemplate(db, checked.content);
-      return c.json(saved(wireTemplate(template ?? (await loadTemplate(context, workspaceId, id)), true), checked));
+      return changeTemplate(context, changeOf(c), async (transaction, current) => {
+        if (Object.keys(value).length === 0) throw noDocument();
+        const checked = checkTemplate(current.workspaceId, value, current.id);
+        const saved = await saveDocument(transaction, current, checked.content);
+        return c.json(await wireSaved(transaction, saved, checked), 200, etagOf(saved));
+      });
+    },
+
+    patchTemplate: async (c) => {
+      const { value } = await readJson(c, templatePatchSchema, Object.keys(templatePatchSchema.shape));
+      return changeTemplate(context, changeOf(c), async (transaction, current) => {
+        const { template, checked, summary } = await patchTemplate(transaction, current, value);
+        return c.json({ ...(await wireSaved(transaction, template, checked)), summary }, 200, etagOf(template));
+      });
     },
 
     deleteTemplate: async (c) => {
-      const { workspaceId } = c.get('key');
-      const id = c.req.param('id')!;
-      if (!(await deleteTemplate(db, workspaceId, id))) await loadTemplate(context, workspaceId, id);
+      await changeTemplate(context, changeOf(c), (transaction, { workspaceId, id }) =>
+        deleteTemplate(transaction, workspaceId, id),
+      );
       return c.json({ deleted: true });
     },
 
@@ -86,14 +93,8 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
   };
 }
 
-function saved(template: ReturnType<typeof wireTemplate>, { warnings, addedVariables }: CheckedTemplate): object {
-  return { template, warnings: firstWarnings(warnings), addedVariables };
-}
-
-/** As many as one would read; the last says how many more there are. */
-function firstWarnings(warnings: readonly Issue[]): readonly Issue[] {
-  const more = warnings.length - shownWarnings;
-  if (more <= 0) return warnings;
-  const message = `There are ${more} more warnings.`;
-  return [...warnings.slice(0, shownWarnings), { code: 'more_warnings', severity: 'info', message }];
+/** The template that a request is to change, and on which revision. */
+export function changeOf(c: Context<Environment>): TemplateChange {
+  const { workspaceId } = c.get('key');
+  return { workspaceId, given: c.req.param('id')!, ifMatch: c.req.header('if-match') };
 }
