@@ -157,6 +157,15 @@ test('the migrating guide: what each service was sent is understood, its command
   );
 });
 
+test('the email guide: sizes, budgets and the table for an import', async () => {
+  await runGuide('email-images.md', async ({ place, language }) => {
+    if (language !== 'html') throw new Error(`${place}: nobody checks this block`);
+  });
+  const [header, ...lines] = (await readFile(join(dir, 'results.csv'), 'utf8')).trimEnd().split(/\r?\n/);
+  expect(header).toContain('index,key,status,url,width,height,bytes,altText,error,issues');
+  expect(lines.map((line) => line.split(',')[1]).sort()).toEqual(['17', '18']);
+});
+
 test('the running guide: after stop, copy and start everything is as it was', async () => {
   const { url } = (await call('POST', '/v1/templates/tpl_wrapped/render', '{}')) as { url: string };
   await runGuide('self-hosting.md', async ({ place, name, text }) => {
@@ -167,6 +176,11 @@ test('the running guide: after stop, copy and start everything is as it was', as
     } else if (name === 'restore') {
       execFileSync('sh', ['-ec', text], { cwd: dir });
       service = await startServiceProcess(dir, serviceEnv);
+    } else if (name === 'prometheus') {
+      const headers = { Authorization: `Bearer ${apiKey}` };
+      const metrics = await (await fetch(`${service.url}/metrics`, { headers })).text();
+      const guide = await readFile(join(root, 'docs/guides/self-hosting.md'), 'utf8');
+      for (const [number] of guide.matchAll(/pictify_[a-z_]+/g)) expect(metrics, place).toContain(number);
     } else throw new Error(`${place}: nobody checks this block`);
   });
   expect(await call('GET', '/v1/templates/tpl_wrapped')).toMatchObject({ template: { name: 'Year in review' } });

@@ -339,11 +339,11 @@ export interface BatchReport {
   total: number;
   /** Rows by status */
   counts: {
-    queued?: number | undefined;
-    completed?: number | undefined;
-    failed?: number | undefined;
-    cancelled?: number | undefined;
-    deleted?: number | undefined;
+    queued: number;
+    completed: number;
+    failed: number;
+    cancelled: number;
+    deleted: number;
   };
   /** Completed rows with an issue that is an error or a warning */
   degraded: number;

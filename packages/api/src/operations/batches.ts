@@ -27,7 +27,7 @@ const rowsIn = {
     'text/csv': z
       .string()
       .describe(
-        'The header names the variables, `stats.hours` is a value in one; every value is text. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark. Options stand in the query string',
+        'The first line names the variables; `stats.hours` is the value `hours` in the variable `stats`. Every value is text: where it is empty or missing at the end of a row, the default is drawn; lists and objects are written as JSON. Separated by comma, semicolon or tab, quoted as in RFC 4180; UTF-8, or UTF-16 with a byte order mark. A row with more fields than the first line fails. Options stand in the query string',
       ),
   },
   answer: { status: 202, schema: batchAcceptedSchema },

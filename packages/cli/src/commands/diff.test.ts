@@ -16,7 +16,7 @@ test('files that say the same differ in nothing', async () => {
 
 test('what changed is told, and drawn on the rows', async () => {
   const rows = await file('rows.json', [{}, { color: '#0000ff' }]);
-  const { code, text } = await capture(diffCommand, [after, before, '--rows', rows, '-o', path('out/diff.png')]);
+  const { code, text } = await capture(diffCommand, [before, after, '--rows', rows, '-o', path('out/diff.png')]);
   expect(code).toBe(1);
   expect(text).toContain('~ variables[color].default: "#000000" → "#00ff00"');
   expect(text).toContain('row 1: 100.0 % of the pixels differ');

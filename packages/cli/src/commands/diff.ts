@@ -26,16 +26,17 @@ const options = {
 } as const;
 
 /**
- * What a template file changes against the server's, or against another file: in words, and with `-o` in pictures of the
+ * What changed from the server's template to a file, or from one file to another: in words, and with `-o` in pictures of the
  * same rows before and after. 0 where nothing differs, 1 where something does.
  */
 export async function diffCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options);
-  const [path, other, surplus] = positionals;
-  if (!path || surplus) throw new UsageError('name a template file, and if you like another to compare it with');
+  const [first, second, surplus] = positionals;
+  const path = second ?? first;
+  if (!first || !path || surplus) throw new UsageError('name a template file, or one from before and one from after');
   const limit = integer('--limit', values.limit, 1, 20) ?? defaultRows;
   const template = await validTemplate(path);
-  const before = other === undefined ? await fromServer(template, path, values) : await validTemplate(other);
+  const before = second === undefined ? await fromServer(template, path, values) : await validTemplate(first);
   // A file without an id is the same template as before.
   const after = template.id === undefined ? { ...template, ...(before.id && { id: before.id }) } : template;
   const changes = documentChanges(before, after);

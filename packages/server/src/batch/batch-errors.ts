@@ -94,7 +94,7 @@ export function nothingToRetry(failed: number, allowed: readonly string[]): Serv
     publicMessage:
       failed === 0
         ? 'No row of this batch has failed, so there is nothing to retry.'
-        : `The ${failed} failed rows of this batch were refused as input and would be refused again. Send them corrected as a new batch.`,
+        : 'Every failed row of this batch was refused as input and would be refused again. Send them corrected as a new batch.',
     allowed,
   });
 }

@@ -40,7 +40,7 @@ export function reportText(
   report: Pick<WireBatchReport, 'total' | 'counts' | 'degraded' | 'issues' | 'bytes'>,
 ): string[] {
   const { total, counts, degraded, issues, bytes } = report;
-  const { queued = 0, completed = 0, failed = 0, cancelled = 0 } = counts;
+  const { queued, completed, failed, cancelled } = counts;
   const sentences: string[] = [];
   if (queued > 0) sentences.push(`So far ${count(total - queued)} of ${count(total)} rows have been drawn.`);
   if (cancelled > 0) sentences.push(`${count(cancelled)} of ${count(total)} rows were cancelled.`);

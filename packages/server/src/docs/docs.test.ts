@@ -54,10 +54,9 @@ test('every link inside of the pages leads somewhere', async () => {
     const { status, text, headers } = await read(path);
     expect(status, path).toBe(200);
     if (!headers.get('content-type')?.includes('html')) return [];
-    ids.set(
-      path,
-      [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!),
-    );
+    const own = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    expect(own.length, path).toBe(new Set(own).size);
+    ids.set(path, own);
     return [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => (href!.startsWith('#') ? path + href : href!));
   };
   const links = new Set<string>();

@@ -14,7 +14,10 @@ export function llmsText(document: OpenApiView, guides: readonly GuideFile[]): s
   });
   const routes = document.tags.map(({ name, description }) => {
     const here = operations.filter(({ operation }) => operation.tags[0] === name);
-    const lines = here.map(({ method, path, operation }) => `- \`${method} ${path}\`: ${operation.summary}`);
+    const lines = here.map(({ method, path, operation }) => {
+      const open = operation.security.length === 0 ? ' (no key)' : '';
+      return `- \`${method} ${path}\`: ${operation.summary}${open}`;
+    });
     return `### ${name}\n\n${description}\n\n${lines.join('\n')}`;
   });
   const pages = guides.map(({ folder, name, title, about }) => {
@@ -26,7 +29,7 @@ export function llmsText(document: OpenApiView, guides: readonly GuideFile[]): s
     `> ${document.info.description.split('\n')[0]} A template is a JSON document with variables; a call with the values of one user answers an image, a batch with up to a million rows answers one image each.`,
     `This server: ${url}, version ${document.info.version}.`,
     [
-      '- Every call but those marked so needs `Authorization: Bearer <key>`. The first start of the server printed a key.',
+      '- Every call but those marked “no key” needs `Authorization: Bearer <key>`. The first start of the server printed a key.',
       '- Bodies and answers are JSON in camelCase. Unknown query parameters and unknown keys of a body are refused.',
       `- Errors are problem documents: compare \`code\`, read \`detail\`. All codes: ${url}/docs/errors`,
       '- Send `Idempotency-Key: <anything unique>` with a `POST` and it may be repeated safely.',

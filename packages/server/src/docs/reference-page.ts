@@ -54,4 +54,5 @@ ${body && html`<h4>Body</h4>${schemaHtml(body, schemas)}`}
 </section>`;
 }
 
-const chapterId = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
+/** Operations have ids of their own, without a hyphen. */
+const chapterId = (name: string): string => `about-${name.toLowerCase().replaceAll(' ', '-')}`;

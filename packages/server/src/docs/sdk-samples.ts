@@ -1,7 +1,10 @@
 import type { OperationId } from '@pictify/api';
 
+/** The package that the samples import; this one does not. */
+const client = '@pictify/sdk';
+
 /** What begins every program of the samples. */
-export const sdkStart = `import { Pictify } from '@pictify/sdk';
+export const sdkStart = `import { Pictify } from '${client}';
 
 const pictify = new Pictify(); // PICTIFY_URL, PICTIFY_API_KEY`;
 

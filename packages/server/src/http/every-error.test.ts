@@ -186,7 +186,7 @@ const ways: Readonly<Record<ErrorCode, () => Answered>> = {
   },
   rate_limited: () => askUntilRefused(() => drawing.call<Problem>('GET', '/v1/templates')),
   too_many_streams: async () => {
-    const id = await batchId([{ waitMs: 2000 }]);
+    const id = await batchId([{ waitMs: 30_000 }]);
     const end = new AbortController();
     const headers = { Authorization: `Bearer ${testKey}` };
     const open = Array.from({ length: limits.eventStreams }, () =>
@@ -195,6 +195,7 @@ const ways: Readonly<Record<ErrorCode, () => Answered>> = {
     await Promise.all(open);
     const answer = await call('GET', `/v1/batches/${id}/events`);
     end.abort();
+    await post(`/v1/batches/${id}/cancel`, {});
     return answer;
   },
   overloaded: async () => {

@@ -16,13 +16,13 @@ export async function streamResponse(
   if (c.req.method === 'HEAD') return new Response(null, { headers });
   const gone = new AbortController();
   const bytes = source(gone.signal);
-  let next: Promise<IteratorResult<Uint8Array>> | null = Promise.resolve(await bytes.next());
+  let first: IteratorResult<Uint8Array> | null = await bytes.next();
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         try {
-          const { done, value } = await (next ?? bytes.next());
-          next = null;
+          const { done, value } = first ?? (await bytes.next());
+          first = null;
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {

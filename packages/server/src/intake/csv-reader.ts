@@ -105,6 +105,10 @@ export class CsvReader implements RowReader {
     let length = this.#length;
     let i = from;
     while (i < end && plain[bytes[i]!] === 1) fields[length++] = bytes[i++]!;
+    if (i === end && end < bytes.length) {
+      while (i < bytes.length && plain[bytes[i]!] === 1) i++;
+      if (i > end) this.#problem = TOO_LARGE;
+    }
     if (i > from && this.#state === 'start') this.#state = 'bare';
     this.#length = length;
     return i;
@@ -163,11 +167,11 @@ export class CsvReader implements RowReader {
       this.#endField();
       if (this.#layout) this.#pack(this.#layout);
       else this.#readHeader();
+      this.#state = 'start';
+      this.#length = 0;
+      this.#ends = [];
+      this.#problem = null;
     }
-    this.#state = 'start';
-    this.#length = 0;
-    this.#ends = [];
-    this.#problem = null;
     this.#rowLine = this.#line;
     this.#rowStart = offset + 1;
   }

@@ -22,6 +22,9 @@ export function openDatabase(url: string, onError: (error: Error) => void): Open
   // A connection that is being closed may still hear that the database stops; that is no news then.
   let isClosing = false;
   pool.on('error', (error) => isClosing || onError(error));
+  // The pool does not listen to connections in use. One that is lost between two queries of a transaction would end the
+  // process; its next query fails, which is news enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

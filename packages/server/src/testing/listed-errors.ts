@@ -16,5 +16,5 @@ export function checkListed(method: string, url: string, problem: Problem): void
 function isAt(pathname: string, path: string): boolean {
   const parts = pathname.split('/');
   const pattern = path.split('/');
-  return parts.length === pattern.length && pattern.every((part, at) => part === parts[at] || part === '{id}');
+  return parts.length === pattern.length && pattern.every((part, at) => part === parts[at] || part.startsWith('{'));
 }
