@@ -72,11 +72,9 @@ test('every guide is tested', async () => {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const names = (await readdir(here)).filter((name) => name.endsWith('.test.ts'));
   const tests = await Promise.all(names.map((name) => readFile(join(here, name), 'utf8')));
-  for (const guide of guides.keys())
-    expect(
-      tests.some((text) => text.includes(guide)),
-      guide,
-    ).toBe(true);
+  // Of the one about expressions every example is computed, in expressions.test.ts.
+  const others = [...guides.keys()].filter((guide) => guide !== 'expressions.md');
+  expect(others.filter((guide) => !tests.some((text) => text.includes(`'${guide}'`)))).toEqual([]);
 });
 
 test('the programs of the year-in-review guide have no type errors', async () => {

@@ -8,10 +8,15 @@ export type LinkTarget = (href: string) => string | null;
 
 /** Our own texts only: what comes out is as safe as what went in. HTML in them is shown, not obeyed. */
 function reader(linkTo: LinkTarget): Marked {
+  const used = new Map<string, number>();
   return new Marked({
     renderer: {
       heading({ tokens, depth, text }) {
-        return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+        const name = anchor(text);
+        const before = used.get(name) ?? 0;
+        used.set(name, before + 1);
+        const id = before === 0 ? name : `${name}-${before}`;
+        return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       code({ text, lang }) {
         const [language = '', name] = (lang ?? '').split(' ');
@@ -49,8 +54,8 @@ export function inlineMarkdown(text: string): Html {
   return trusted(outside.parseInline(text, { async: false }));
 }
 
-/** A heading as links name it. */
-export function anchor(heading: string): string {
+/** A heading as links name it; the second of the same name gets `-1`. */
+function anchor(heading: string): string {
   const plain = heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '');
   return plain.replaceAll(' ', '-');
 }

@@ -4,11 +4,15 @@ import type { ServiceContext } from '../service-context.ts';
 const tables = [
   'template',
   'template_version',
+  'template_revision',
+  'template_publication',
   'batch',
   'batch_chunk',
   'font',
+  'asset',
   'image',
   'webhook_message',
+  'webhook_event',
   'idempotency',
 ];
 

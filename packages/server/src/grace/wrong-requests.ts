@@ -80,7 +80,7 @@ export const wrongRequests: WrongRequest[] = [
     raw: 'name=Ada',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     code: 'unsupported_media_type',
-    says: ['Content-Type: application/json', 'not application/x-www-form-urlencoded'],
+    says: ['application/json', 'text/csv', 'not application/x-www-form-urlencoded'],
   },
   {
     case: 'an unknown coding',
@@ -152,7 +152,7 @@ export const wrongRequests: WrongRequest[] = [
   invalid(render, { fileExtension: 'pdf', paper: 'A0' }, '“A4”', '“Letter”', '"unit": "mm"'),
   invalid(render, { fileExtension: 'jpg', background: 'white' }, '#ffffff'),
   invalid(render, { fileExtension: 'gif', fps: 500 }, 'at most 50'),
-  invalid(render, { size: 'instagram-stories' }, '“instagram-story”', '{"width": 1200, "height": 630}'),
+  invalid(render, { size: 'instagram-stories' }, '“instagram-story”'),
   invalid(render, { size: 'poster' }, 'instagram-story, open-graph'),
   invalid(render, { size: { width: 0, height: 10 } }, 'from 1 to 4096'),
   invalid(render, { size: { width: 100 } }, 'from 1 to 4096'),
@@ -169,7 +169,7 @@ export const wrongRequests: WrongRequest[] = [
   {
     case: 'a later option',
     path: batch,
-    body: { ...rows, dryRun: true },
+    body: { ...rows, mode: 'lazy' },
     code: 'not_supported',
     says: ['Leave it out'],
   },
@@ -215,7 +215,7 @@ export const wrongRequests: WrongRequest[] = [
     code: 'already_exists',
     says: ['PUT /v1/templates/tpl_wrapped'],
   },
-  { case: 'an empty template', path: templates, body: {}, code: 'template_invalid', says: ['3 errors', '"width"'] },
+  { case: 'an empty template', path: templates, body: {}, code: 'invalid_body', says: ['template'] },
   { case: 'a list as template', path: templates, raw: '[]', code: 'invalid_body', says: ['must be an object'] },
   {
     case: 'a template of too many layers',
