@@ -45,7 +45,7 @@ export const renderOperations = table([
     query: 'any',
     knownQuery: z.object(renderOptionsShape),
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
-    errors: ['not_found', 'invalid_parameter', ...renderErrors],
+    errors: ['invalid_body', 'not_found', 'invalid_parameter', ...renderErrors],
   },
   {
     id: 'listSizes',

@@ -110,6 +110,7 @@ describe('options in the query string', () => {
 
   test.each([
     ['?formt=jpg', 400, 'unknown_parameter', 'Did you mean “format”'],
+    ['?format=bmp', 422, 'invalid_body', 'png, jpg, jpeg, webp, avif, gif or pdf'],
     ['?scale=9', 400, 'invalid_parameter', 'scale'],
     ['?size=stroy', 400, 'invalid_parameter', 'Did you mean “story”'],
     ['?metadata=nonsense', 400, 'invalid_parameter', 'metadata'],

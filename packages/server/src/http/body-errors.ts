@@ -18,7 +18,9 @@ function counted(errors: readonly ProblemError[]): string {
   return named < errors.length ? `more than ${named}` : String(named);
 }
 
+/** 400; but a format nobody knows is 422 wherever it stands, as published clients expect it. */
 export function invalidQuery(errors: readonly ProblemError[]): ServiceError {
+  if (errors.some(({ field }) => field === '/format' || field === '/fileExtension')) return invalidBody(errors);
   const unknown = namedErrors(errors).every((error) => error.code === 'unknown_option');
   return new ServiceError({
     code: unknown ? 'unknown_parameter' : 'invalid_parameter',

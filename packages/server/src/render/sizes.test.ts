@@ -68,8 +68,10 @@ test('GET /v1/sizes lists them', async () => {
 });
 
 test('a format that is none is refused with those there are', async () => {
-  const { status, json } = await render({ format: 'bmp' });
-  expect([status, json.detail]).toEqual([422, expect.stringContaining('png, jpg, jpeg, webp, avif, gif or pdf')]);
+  const inQuery = await service.call('GET', '/template/tpl_sizes/render?format=bmp');
+  for (const { status, json } of [await render({ format: 'bmp' }), inQuery]) {
+    expect([status, json['detail']]).toEqual([422, expect.stringContaining('png, jpg, jpeg, webp, avif, gif or pdf')]);
+  }
 });
 
 test.each([
