@@ -32,7 +32,7 @@ export class Metrics {
   });
   readonly webhookAttempts = new Counter({
     name: 'pictify_webhook_attempts_total',
-    help: 'Attempts to deliver a webhook: delivered, pending (to be tried again), failed or gone (never again).',
+    help: 'Attempts to deliver a webhook: delivered, pending or paused (to be tried again), failed or gone (never again), deleted meanwhile.',
     labelNames: ['outcome'],
     ...this.#to,
   });

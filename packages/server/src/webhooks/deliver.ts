@@ -39,6 +39,7 @@ export async function deliver(
   const scheduled = retryDelay(delaysMs, message.scheduleStep + 1);
   const delayMs = error === null || status === 410 || scheduled === null ? null : Math.max(scheduled, askedDelayMs);
   const state = await record(context.db, message, outcome, durationMs, delayMs);
+  context.metrics.webhookAttempts.inc({ outcome: state });
   const { id, webhookId, batchId, type } = message;
   const line = { deliveryId: id, webhookId, batchId, type, attempt: message.attempts + 1, status, error, state };
   context.log[error === null ? 'info' : 'warn'](line, 'webhook attempt');

@@ -25,6 +25,12 @@ afterEach(() => {
   receiver.ignored = undefined;
 });
 
+/** What the metrics say, by outcome. */
+const attemptsCounted = async (): Promise<Record<string, number>> => {
+  const { values } = await service.context.metrics.webhookAttempts.get();
+  return Object.fromEntries(values.map(({ labels, value }) => [labels.outcome, value]));
+};
+
 const start = async (count: number, extra: object = {}): Promise<string> => {
   const variables = Array.from({ length: count }, (_, i) => ({ name: `user ${i}`, id: `u${i}`, ...extra }));
   const body = { variables, key: 'id', webhookUrl: receiver.url };
@@ -96,6 +102,7 @@ describe('the completion webhook', () => {
 describe('an attempt that is answered', () => {
   test('500 is made again, with the same id and body', async () => {
     receiver.answers.splice(0, 1, 500, 500, 204);
+    const before = await attemptsCounted();
     const id = await start(3);
     await receiver.count(3);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
@@ -113,6 +120,8 @@ describe('an attempt that is answered', () => {
       [2, 500],
       [3, 204],
     ]);
+    const { pending = 0, delivered = 0 } = before;
+    expect(await attemptsCounted()).toMatchObject({ pending: pending + 2, delivered: delivered + 1 });
   });
 
   test('200 is delivered, however long or slow the rest of the answer is', async () => {
