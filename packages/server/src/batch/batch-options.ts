@@ -1,6 +1,6 @@
 import { type BatchOptions, batchOptionsSchema, type ProblemError, readInput } from '@pictify/api';
 import type { Fetcher } from '@pictify/fetcher';
-import { invalidBody, invalidQuery } from '../http/body-errors.ts';
+import { invalidBody, invalidOptions } from '../http/body-errors.ts';
 import { optionFromQuery } from '../render/query-options.ts';
 import { jsonDanger } from '../security/json-danger.ts';
 import type { ServiceError } from '../service-error.ts';
@@ -21,7 +21,7 @@ export function readBatchOptions(
 export function readBatchQuery(query: URLSearchParams, fetcher: Pick<Fetcher, 'check'>): BatchOptions {
   const written = [...query].filter(([, text]) => text !== '');
   const given = Object.fromEntries(written.map(([name, text]) => [name, optionFromQuery(name, text)]));
-  return readOptions(given, fetcher, optionNames, invalidQuery);
+  return readOptions(given, fetcher, optionNames, invalidOptions);
 }
 
 function readOptions(

@@ -197,9 +197,9 @@ export const wrongRequests: WrongRequest[] = [
   {
     case: 'a wrong query',
     method: 'GET',
-    path: '/template/tpl_wrapped/render?scale=abc&format=zip&size=9x',
+    path: '/template/tpl_wrapped/render?scale=abc&size=9x',
     code: 'invalid_parameter',
-    says: ['1, 2 or 3', 'png, jpg, jpeg, webp, avif, gif or pdf'],
+    says: ['1, 2 or 3'],
   },
   {
     case: 'a wrong page size',

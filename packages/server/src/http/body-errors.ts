@@ -18,9 +18,13 @@ function counted(errors: readonly ProblemError[]): string {
   return named < errors.length ? `more than ${named}` : String(named);
 }
 
-/** 400; but a format nobody knows is 422 wherever it stands, as published clients expect it. */
+/** Of options of a render in the query. A format nobody knows is 422 there too, as published clients expect it. */
+export function invalidOptions(errors: readonly ProblemError[]): ServiceError {
+  const isFormat = errors.some(({ field }) => field === '/format' || field === '/fileExtension');
+  return isFormat ? invalidBody(errors) : invalidQuery(errors);
+}
+
 export function invalidQuery(errors: readonly ProblemError[]): ServiceError {
-  if (errors.some(({ field }) => field === '/format' || field === '/fileExtension')) return invalidBody(errors);
   const unknown = namedErrors(errors).every((error) => error.code === 'unknown_option');
   return new ServiceError({
     code: unknown ? 'unknown_parameter' : 'invalid_parameter',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type AskedOptions, laterOptions, normaliseRenderOptions, readInput, renderOptionsShape } from '@pictify/api';
-import { invalidQuery } from '../http/body-errors.ts';
+import { invalidOptions } from '../http/body-errors.ts';
 import { optionFromQuery } from './query-options.ts';
 
 const later: readonly string[] = laterOptions;
@@ -18,6 +18,6 @@ export function readQueryRender(query: URLSearchParams): { row: Record<string, s
     else if (value !== '') given[name] = optionFromQuery(name, value);
   }
   const read = readInput(options, given);
-  if ('errors' in read) throw invalidQuery(read.errors);
+  if ('errors' in read) throw invalidOptions(read.errors);
   return { row: { ...row }, options: normaliseRenderOptions(read.data) };
 }
