@@ -152,7 +152,7 @@ export const wrongRequests: WrongRequest[] = [
   invalid(render, { fileExtension: 'pdf', paper: 'A0' }, '“A4”', '“Letter”', '"unit": "mm"'),
   invalid(render, { fileExtension: 'jpg', background: 'white' }, '#ffffff'),
   invalid(render, { fileExtension: 'gif', fps: 500 }, 'at most 50'),
-  invalid(render, { size: 'instagram-stories' }, '“instagram-story”'),
+  invalid(render, { size: 'instagram-stories' }, '“instagram-story”', '“1200x630”'),
   invalid(render, { size: 'poster' }, 'instagram-story, open-graph'),
   invalid(render, { size: { width: 0, height: 10 } }, 'from 1 to 4096'),
   invalid(render, { size: { width: 100 } }, 'from 1 to 4096'),
@@ -195,6 +195,13 @@ export const wrongRequests: WrongRequest[] = [
   refusedHook('not a url', 'cannot be read'),
   { case: 'NUL in an option', path: batch, body: { ...rows, key: '\u0000' }, code: 'malformed_request', says: ['NUL'] },
   {
+    case: 'a wrong format in the query',
+    method: 'GET',
+    path: '/template/tpl_wrapped/render?scale=2&format=zip',
+    code: 'invalid_body',
+    says: ['png, jpg, jpeg, webp, avif, gif or pdf'],
+  },
+  {
     case: 'a wrong query',
     method: 'GET',
     path: '/template/tpl_wrapped/render?scale=abc&size=9x',
@@ -215,7 +222,7 @@ export const wrongRequests: WrongRequest[] = [
     code: 'already_exists',
     says: ['PUT /v1/templates/tpl_wrapped'],
   },
-  { case: 'an empty template', path: templates, body: {}, code: 'invalid_body', says: ['template'] },
+  { case: 'an empty template', path: templates, body: {}, code: 'invalid_body', says: ['empty', '“width”'] },
   { case: 'a list as template', path: templates, raw: '[]', code: 'invalid_body', says: ['must be an object'] },
   {
     case: 'a template of too many layers',
