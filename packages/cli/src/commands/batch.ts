@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createRenderer, type RenderedImage, RenderLimitError } from '@pictify/render/node';
+import { rowFileName } from '@pictify/render/row-file-name';
 import { type BatchArguments, readBatchArguments } from '../arguments.ts';
 import { ContactSheet } from '../contact-sheet.ts';
-import { fileName, keyOf } from '../file-name.ts';
 import { openFonts } from '../font-folder.ts';
 import { createImageLoader } from '../image-loader.ts';
 import { inOrder } from '../in-order.ts';
@@ -11,6 +11,7 @@ import { makeFolder, writeOutput } from '../output-file.ts';
 import { startProgress } from '../progress.ts';
 import { checkRequest, refusalOf } from '../render-request.ts';
 import { ResultsTable } from '../results-table.ts';
+import { keyOf } from '../row-key.ts';
 import { rowsAhead } from '../rows-ahead.ts';
 import { readRows } from '../rows-file.ts';
 import { compileFile } from '../template-file.ts';
@@ -49,8 +50,9 @@ export async function batchCommand(args: string[]): Promise<number> {
     renderer.prefetch(template, window, options.render),
   );
   const renderRow = async ({ row, index }: NumberedRow): Promise<Outcome> => {
+    const { format } = options.render;
     const key = keyOf(row, options.key);
-    const file = fileName(index, total, key, options.render.format);
+    const file = rowFileName(index, total, key, format === 'jpeg' ? 'jpg' : format);
     const image = await renderer.render(template, row, options.render).catch((error: Error) => error);
     if (image instanceof RenderLimitError) throw refusalOf(image);
     if (!(image instanceof Error)) await writeOutput(join(options.output, file), image.bytes);

@@ -8,7 +8,6 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readZip } from '../testing/read-zip.ts';
 import { batchEnd, startTestService, type TestService, testKey, testTemplate } from '../testing/test-service.ts';
-import { archiveName } from './archive-name.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -97,15 +96,4 @@ test('other programs unpack it', async ({ skip }) => {
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-});
-
-test.each([
-  [0, 5, null, '0001.png'],
-  [41, 123_456, 'x', '000042-x.png'],
-  [0, 5, 'C:\\con/..', '0001-c-con.png'],
-  [0, 5, 'हिन्दी नाम', '0001-हिन्दी-नाम.png'],
-  [0, 5, '\u0000\n', '0001.png'],
-  [0, 5, 'a'.repeat(300), `0001-${'a'.repeat(40)}.png`],
-])('row %i of %i with key %j is called %4$s', (index, total, key, name) => {
-  expect(archiveName(index, total, key, 'png')).toBe(name);
 });

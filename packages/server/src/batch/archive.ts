@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { extensionOf } from '@pictify/api';
+import { rowFileName } from '@pictify/render/row-file-name';
 import { readPackSpans } from '../blobs/pack-spans.ts';
 import { centralHeader, endRecord, localHeader, type ZipRecord } from '../blobs/zip-format.ts';
 import { batchImageName } from '../delivery/image-name.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { StoredBatch } from '../store/batches.ts';
-import { archiveName } from './archive-name.ts';
 import { batchChunks, batchItemGroups } from './batch-items.ts';
 import { decodeItems } from './item-codec.ts';
 import { csvHeader, csvRow } from './results-csv.ts';
@@ -105,7 +105,7 @@ function resultsTable({ db, publicUrl }: Sources, batch: StoredBatch): AsyncGene
   return resultsFile(batchItemGroups(db, publicUrl, batch), {
     header: csvHeader(['file']),
     row: (item) => {
-      return csvRow(item, [item.url === null ? '' : archiveName(item.index, batch.total, item.key, extension)]);
+      return csvRow(item, [item.url === null ? '' : rowFileName(item.index, batch.total, item.key, extension)]);
     },
   });
 }
@@ -116,7 +116,7 @@ async function* archivedImages({ db }: Sources, batch: StoredBatch): AsyncGenera
   for await (const { results } of batchChunks(db, batch.id, { status: 'completed' })) {
     const images = (results ? decodeItems(results) : []).flatMap(({ index, key, hash, pack, offset, length }) => {
       if (hash === null || pack === null) return [];
-      const name = archiveName(index, batch.total, key, extension);
+      const name = rowFileName(index, batch.total, key, extension);
       return [{ name, pack, entry: { name: batchImageName(batch.id, index, hash, extension), offset, length } }];
     });
     yield images.sort((a, b) => (a.pack === b.pack ? a.entry.offset - b.entry.offset : a.pack < b.pack ? -1 : 1));

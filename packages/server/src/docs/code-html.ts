@@ -1,9 +1,9 @@
 import { escapeHtml } from '../gallery/escape-html.ts';
 import { type Html, html, trusted } from './html.ts';
 
-/** A block of code with a button that copies it; `name` is the file it belongs into. */
-export function codeHtml(text: string, language: string, name?: string): Html {
-  return html`<figure class="code">${name && html`<figcaption>${name}</figcaption>`}<button type="button" class="copy" hidden>Copy</button><pre><code>${highlighted(text, language)}</code></pre></figure>`;
+/** A block of code with a button that copies it; `name` is the file it belongs into, or what it is. */
+export function codeHtml(text: string, language: string, name = language): Html {
+  return html`<figure class="code"><figcaption>${name}<button type="button" class="copy" hidden>Copy</button></figcaption><pre><code>${highlighted(text, language)}</code></pre></figure>`;
 }
 
 const strings = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;

@@ -101,6 +101,11 @@ test('a language model is told how to call this server', async () => {
   expect((await read('/docs/guides/self-hosting.md')).text).toMatch(/^# Running it yourself/);
 });
 
+test('the mark that browsers ask for is there', async () => {
+  const { status, headers } = await read('/favicon.ico');
+  expect([status, headers.get('content-type')]).toEqual([200, 'image/png']);
+});
+
 const withExamples = rows.flatMap(({ id, method, path, answer, examples = {} }) => {
   // What a path is about has to be there: only templates are, under the id that the samples use.
   if (path.includes('{id}') && !path.startsWith('/v1/templates/{id}')) return [];

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { openApiDocument } from '@pictify/api';
 import type { Context, Hono } from 'hono';
 import type { Environment } from '../http/environment.ts';
@@ -22,6 +23,7 @@ export const docsPaths = [
   '/docs/reference/{name}',
   '/llms.txt',
   '/llms-full.txt',
+  '/favicon.ico',
 ] as const;
 
 /** The documentation, for people and for language models. Nothing of it needs a key or comes from elsewhere. */
@@ -34,6 +36,12 @@ export function mountDocs(app: Hono<Environment>, context: Pick<ServiceContext, 
     known ??= openApiDocument(context.publicUrl, version) as OpenApiView;
     return known;
   };
+
+  // Under the name that browsers ask for by themselves, so that no page need link it.
+  app.get('/favicon.ico', named('docs'), async () => {
+    const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=86400' };
+    return new Response(await readFile(new URL('favicon.png', import.meta.url)), { headers });
+  });
 
   app.use('/docs/*', named('docs'));
   app.get('/docs', () => {

@@ -21,7 +21,7 @@ filter?.addEventListener('input', () => {
 
 document.addEventListener('click', async ({ target }) => {
   if (!target.matches('.copy')) return;
-  await navigator.clipboard.writeText(target.parentElement.querySelector('code').textContent);
+  await navigator.clipboard.writeText(target.closest('.code').querySelector('code').textContent);
   target.textContent = 'Copied';
   setTimeout(() => (target.textContent = 'Copy'), 1200);
 });

@@ -58,12 +58,11 @@ summary { cursor: pointer; color: var(--accent); font-size: 13.5px; }
 .codes { display: flex; flex-wrap: wrap; gap: 6px; font-size: 12.5px; }
 .codes a { border: 1px solid var(--line); background: var(--card); border-radius: 6px; padding: 1px 8px; color: var(--soft); }
 .codes b { color: var(--ink); font-variant-numeric: tabular-nums; }
-.code { position: relative; background: var(--card); border: 1px solid var(--line); border-radius: 12px; margin: 0 0 14px; max-width: 860px; overflow: hidden; }
-.code figcaption { font-size: 12px; color: var(--soft); padding: 8px 16px; border-bottom: 1px solid var(--line); }
+.code { background: var(--card); border: 1px solid var(--line); border-radius: 12px; margin: 0 0 14px; max-width: 860px; overflow: hidden; }
+.code figcaption { display: flex; justify-content: space-between; align-items: center; min-height: 32px; font-size: 12px; color: var(--soft); padding: 0 8px 0 16px; border-bottom: 1px solid var(--line); }
 .code pre { padding: 14px 16px; overflow: auto; max-height: 460px; font-size: 12.5px; }
 .code pre code { border: 0; padding: 0; background: none; font-size: inherit; overflow-wrap: normal; }
 .code .text { color: var(--text); } .code .key { color: var(--key); }
-.copy { position: absolute; right: 8px; top: 5px; }
 button, input, select, textarea { font: inherit; font-size: 13px; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 7px; padding: 5px 10px; }
 button { cursor: pointer; }
 button:hover { border-color: var(--accent); }

@@ -5,7 +5,7 @@ const DELIMITERS = [',', ';', '\t'];
 
 /**
  * The first line of a CSV that is not blank, quoted line breaks included, held back until it is whole, because only then
- * the delimiter can be told.
+ * the delimiter can be told. A line `sep=;` before it, as Excel writes and reads it, names the delimiter.
  */
 export class FirstLine {
   readonly #limit: number;
@@ -14,6 +14,7 @@ export class FirstLine {
   #before = NEWLINE;
   #inQuotes = false;
   #hasClosed = false;
+  #named: string | null = null;
   /** The line on which it stands, from 1. */
   line = 1;
 
@@ -29,7 +30,8 @@ export class FirstLine {
       if ((byte === NEWLINE || byte === RETURN) && !this.#inQuotes) {
         if (this.#bytes > 0 || i > start) {
           this.#take(bytes.subarray(start, i + 1));
-          return i + 1;
+          if (!this.#namesDelimiter()) return i + 1;
+          start = i + 1;
         }
         if (byte === RETURN || this.#before !== RETURN) this.line++;
         start = i + 1;
@@ -46,11 +48,27 @@ export class FirstLine {
 
   /** The one that stands most often in it outside of quotes; a comma where none does. @throws IntakeError `invalid-utf8`. */
   delimiter(): number {
+    if (this.#named !== null) return this.#named.charCodeAt(0);
     const text = this.text();
     if (!isUtf8(text)) throw invalidUtf8({ offset: 0, line: this.line, column: 1 });
     const bare = text.toString('utf8').replace(/"(?:[^"]|"")*"/g, '');
     const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
     return DELIMITERS[counts.indexOf(Math.max(...counts))]!.charCodeAt(0);
+  }
+
+  /** Whether the line that ends here is `sep=…`; it is then put aside. @throws IntakeError `header-invalid`. */
+  #namesDelimiter(): boolean {
+    const named = this.#named === null ? /^sep=(.)[\r\n]$/.exec(this.text().toString('utf8'))?.[1] : undefined;
+    if (named === undefined) return false;
+    if (!DELIMITERS.includes(named)) {
+      const message = `Line ${this.line} of the CSV says that “${named}” separates the fields; use a comma, a semicolon or a tab`;
+      throw new IntakeError('header-invalid', message);
+    }
+    this.#named = named;
+    this.#pieces.length = 0;
+    this.#bytes = 0;
+    this.line++;
+    return true;
   }
 
   /** A quote opens only where a field begins, or doubles one that seemed to close. */

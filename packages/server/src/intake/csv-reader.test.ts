@@ -27,6 +27,11 @@ describe('a CSV', () => {
       text.replace('name,', 'name;').replace('Ada,', 'Ada;').replace('Grace,', 'Grace;'),
     ],
     ['with tabs', text.replace('name,', 'name\t').replace('Ada,', 'Ada\t').replace('Grace,', 'Grace\t')],
+    [
+      'with tabs, and a line that says so',
+      `\nsep=\t\r\n${text.replace('name,', 'name\t').replace('Ada,', 'Ada\t').replace('Grace,', 'Grace\t')}`,
+    ],
+    ['with a line that names the delimiter, as Excel writes it', `\uFEFFsep=,\r\n${text}`],
     ['with blank lines', `\n\r\n${text.replace('\nGrace', '\n\nGrace')}\n\n`],
     ['with everything in quotes', '"name","note"\n"Ada","a, ""b""\nc"\n"Grace",""\n'],
     ['with white space around the names', ` name ,\tnote\n${text.slice(10)}`],
@@ -43,6 +48,15 @@ describe('a CSV', () => {
         { a: '3', b: '4' },
       ],
     });
+  });
+
+  it('is cut as its first line says, however many of another delimiter stand in the header', () => {
+    expect(read('sep=;\n"a,b,c";d\n1,5;2\n')).toMatchObject({ rows: [{ 'a,b,c': '1,5', d: '2' }], total: 1 });
+  });
+
+  it('may have a column that is called sep=', () => {
+    expect(read('sep=;\nsep=;\n1\n')).toMatchObject({ refused: 'header-invalid' });
+    expect(read('sep=,b\n1,2\n')).toMatchObject({ rows: [{ 'sep=': '1', b: '2' }] });
   });
 
   it('of one column', () => {
@@ -106,6 +120,7 @@ describe('a bad body is refused', () => {
     ['UTF-16 without a mark', Buffer.from('a,b\n1,2', 'utf16le'), 'header-invalid', 'UTF-16'],
     ['Latin-1', Buffer.from('a,b\n1,2\n3,é', 'latin1'), 'invalid-utf8', 'line 3'],
     ['Latin-1 in the header', Buffer.from('a,é\n1,2', 'latin1'), 'invalid-utf8', 'line 1'],
+    ['a delimiter that is none', 'sep=|\na|b\n1|2', 'header-invalid', 'says that “|” separates'],
     ['no good row', 'a\n1,2\n1,2,3', 'no-good-row', 'All 2 rows are bad'],
     ['too many rows', `a\n${'1\n'.repeat(51)}`, 'too-many-rows', '50 rows'],
   ])('with %s', (_, body, refused, words) => {
