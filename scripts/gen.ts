@@ -3,6 +3,7 @@
  * date stays byte for byte the same. The Unicode tables need downloads and have their own entry, `scripts/gen/unicode.ts`.
  */
 const generators: readonly (readonly [what: string, run: () => Promise<unknown>])[] = [
+  ['encoders', () => import('./wasm/build.ts')],
   ['reference pages', () => import('./docs/reference.ts')],
   ['types of the client', () => import('./sdk/wire.ts')],
   ['sample rows', () => import('./samples/rows.ts')],

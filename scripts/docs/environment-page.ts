@@ -7,8 +7,8 @@ export function environmentPage(): string {
     return [code(name), value ? code(value) : '', example ? code(example) : '', help];
   });
   return `${[
-    '# Environment variables',
-    'Made by `scripts/docs/reference.ts` from `packages/server/src/config.ts`; what they mean in practice is in [the guide](../guides/self-hosting.md). Every problem is reported at the start, in one go.',
+    '<!-- Made by scripts/docs/reference.ts from packages/server/src/config.ts -->\n# Environment variables',
+    'What they mean in practice is in [the guide](../guides/self-hosting.md). Every problem is reported at the start, in one go.',
     markdownTable(['variable', 'default', 'example', 'meaning'], rows),
   ].join('\n\n')}\n`;
 }

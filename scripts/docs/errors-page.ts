@@ -10,8 +10,8 @@ export function errorsPage(): string {
       return [`## ${code}`, `${status}: ${title}.`, meaning, `**What to do:** ${remedy}`];
     });
   return `${[
-    '# Errors',
-    'Made by `scripts/docs/reference.ts` from `packages/api/src/error-codes.ts`. Every error is a problem document (RFC 9457): `code` is one of these and is what programs compare; `detail` says what happened in this case; `type` leads to this list on the server, at `/docs/errors`.',
+    '<!-- Made by scripts/docs/reference.ts from packages/api/src/error-codes.ts -->\n# Errors',
+    'Every error is a problem document (RFC 9457): `code` is one of these and is what programs compare; `detail` says what happened in this case; `type` leads to this list on the server, at `/docs/errors`.',
     ...sections,
   ].join('\n\n')}\n`;
 }

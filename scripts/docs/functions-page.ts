@@ -17,8 +17,8 @@ export function functionsPage(): string {
     return [`## ${title}`, ...entries.map(entryText)].join('\n\n');
   });
   return `${[
-    '# Functions and filters',
-    'Made by `scripts/docs/reference.ts` from the function table in `packages/expr`; the language is described in [the guide](../guides/expressions.md).',
+    '<!-- Made by scripts/docs/reference.ts from the function table in packages/expr -->\n# Functions and filters',
+    'The language is described in [the guide](../guides/expressions.md).',
     'Every function is a filter too: `x | f: a, b` and `f(x, a, b)` are one call. In a signature `?` marks what may be left out, `= …` what it is then, `…` what may be repeated. The examples are in `en-US` and `UTC`, at noon on 15 January 2026; after the arrow stands the value as JSON.',
     ...groups,
   ].join('\n\n')}\n`;

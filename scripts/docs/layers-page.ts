@@ -9,8 +9,8 @@ const HEAD = ['property', 'value', 'default', 'meaning'] as const;
 /** `docs/reference/layers.md`, from the tables that also validate and draw. */
 export function layersPage(): string {
   return `${[
-    '# Layers and their properties',
-    'Made by `scripts/docs/reference.ts` from the property tables in `packages/scene`; how they work together is in [the guide](../guides/templates.md).',
+    '<!-- Made by scripts/docs/reference.ts from the property tables in packages/scene -->\n# Layers and their properties',
+    'How they work together is in [the guide](../guides/templates.md).',
     'Any single value may be an expression in a string, such as `"{{ hours_saved > 0 }}"`. Lists and maps are written out, their parts may be expressions. Only names, `markup` and what a variable declares are written as they are. A number outside its range moves to the edge; what is of the wrong kind has its default; both are reported.',
     'A **colour** is `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `hsl()`, `oklch()`, a CSS name, or `role:<name>` for one of the template’s roles. A **paint** is a colour, `"none"`, or a map with a `type`: see [Paints](#paints).',
     '## Every layer',

@@ -33,7 +33,7 @@ test('the quick start runs from its first line to its last', async () => {
   const env: Record<string, string> = { PICTIFY_API_KEY: apiKey, PICTIFY_URL: service.url };
   const instead = { 'localhost:4401': receiver, "4401, 'localhost'": `${receiver.split(':')[1]}, 'localhost'` };
   const run = new GuideRun({ dir, env, serviceUrl: () => service.url, instead });
-  // The receiver of step 6 is there before the batch of step 5, as the guide says it should be.
+  // In a terminal of its own, as the guide says.
   const hookFence = fences.find(({ name }) => name === 'hook.ts')!;
   await run.run(hookFence, undefined);
   const hook = runNode(['hook.ts'], dir, env);

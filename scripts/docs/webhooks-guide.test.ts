@@ -61,6 +61,12 @@ test('the webhooks guide: its calls run, and its code accepts what was sent and 
     expect(isVerified(message, `whsec_${Buffer.alloc(32).toString('base64')}`), language).toBe(false);
     const old = { ...message.headers, 'webhook-timestamp': '1700000000' };
     expect(isVerified({ ...message, headers: old }), language).toBe(false);
+    for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature']) {
+      const { [name]: _, ...without } = message.headers;
+      expect(isVerified({ ...message, headers: without }), `${language} without ${name}`).toBe(false);
+      const nonsense = { ...message.headers, [name]: 'soon, Zoë' };
+      expect(isVerified({ ...message, headers: nonsense }), `${language} with a wrong ${name}`).toBe(false);
+    }
   }
 });
 

@@ -27,7 +27,7 @@ export const batchReportSchema = z
     counts: z
       .object({ queued: count, completed: count, failed: count, cancelled: count, deleted: count })
       .describe('Rows by status'),
-    degraded: count.describe('Completed rows with an issue that is an error or a warning'),
+    degraded: count.describe('Completed rows whose image has an issue that is an error or a warning'),
     text: z.array(z.string()).describe('In words, a sentence each: how it went and what to look at first'),
     issues: z
       .array(reportedIssueSchema)

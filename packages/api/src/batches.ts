@@ -3,13 +3,12 @@ import { idParam } from './identifiers.ts';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
 import { listQuery, paginationSchema } from './pagination.ts';
-import { renderOptionsShape } from './render-options.ts';
+import { oneFormat, renderOptionsShape } from './render-options.ts';
 
-export const batchPriorities = ['high', 'normal', 'low'] as const;
+const batchPriorities = ['high', 'normal', 'low'] as const;
 export type BatchPriority = (typeof batchPriorities)[number];
 
-/** Everything of a batch body but the rows, which are streamed. */
-export const batchOptionsSchema = z.strictObject({
+const batchOptions = z.strictObject({
   webhookUrl: z.string().max(2048).optional().describe('Called once, signed, when every image is there'),
   key: z.string().min(1).max(128).optional().describe('The variable whose value identifies a row in the results'),
   metadata: z.record(z.string(), z.unknown()).optional().describe('Returned with the batch, at most 16 KB'),
@@ -17,9 +16,12 @@ export const batchOptionsSchema = z.strictObject({
   dryRun: z.boolean().optional().describe('Draw every row and store no image: read the report. See preflight'),
   ...renderOptionsShape,
 });
+
+/** Everything of a batch body but the rows, which are streamed. */
+export const batchOptionsSchema = batchOptions.refine(...oneFormat);
 export type BatchOptions = z.infer<typeof batchOptionsSchema>;
 
-export const batchRequestSchema = batchOptionsSchema
+export const batchRequestSchema = batchOptions
   .extend({
     mode: z.literal('eager').optional().describe('Images are drawn now; there is no other mode yet'),
     variables: z
@@ -74,7 +76,7 @@ export const batchSchema = z
   .openapi('Batch');
 export type WireBatch = z.infer<typeof batchSchema>;
 
-export const itemStates = ['queued', 'completed', 'failed', 'cancelled', 'deleted'] as const;
+const itemStates = ['queued', 'completed', 'failed', 'cancelled', 'deleted'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 export const batchItemSchema = z
@@ -94,7 +96,7 @@ export const batchItemSchema = z
   .openapi('BatchItem');
 export type WireBatchItem = z.infer<typeof batchItemSchema>;
 
-export const resultsFormats = ['json', 'ndjson', 'csv'] as const;
+const resultsFormats = ['json', 'ndjson', 'csv'] as const;
 export type ResultsFormat = (typeof resultsFormats)[number];
 
 export const batchResultsQuery = z.strictObject({
@@ -103,7 +105,8 @@ export const batchResultsQuery = z.strictObject({
     .optional()
     .describe('Instead of an Accept header; `ndjson` and `csv` are all rows in one answer'),
   cursor: z.string().max(64).optional().describe('`pagination.nextCursor` of the page before'),
-  page: z.coerce.number().int().min(1).max(1_000_000).optional().describe('Instead of a cursor; only without status'),
+  page: z.coerce.number().int().min(1).max(1_000_000).optional().describe('Instead of a cursor; from 1'),
+  offset: z.coerce.number().int().min(0).max(100_000_000).optional().describe('Instead of page: how many to skip'),
   limit: z.coerce
     .number()
     .int()
@@ -122,7 +125,10 @@ export const batchResultsSchema = z.object({
 });
 export type WireBatchResults = z.infer<typeof batchResultsSchema>;
 
-export const signedResultsQuery = z.strictObject({ expires: z.string().max(16), signature: z.string().max(128) });
+export const signedResultsQuery = z.strictObject({
+  expires: z.string().max(16).optional().describe('Of the signed link; with an API key neither is needed'),
+  signature: z.string().max(128).optional().describe('Of the signed link'),
+});
 
 export const batchListQuery = listQuery(limits.batchesPage, {
   status: z.enum(batchStates).optional(),

@@ -28,7 +28,7 @@ export const errorCodes = {
   malformed_request: {
     status: 400,
     title: 'Malformed request',
-    meaning: 'The request as a whole cannot be read, for instance because a text holds the character NUL.',
+    meaning: 'The request as a whole cannot be read: it is not proper HTTP, or a text holds the character NUL.',
     remedy: 'Send it as the detail says. Sending the same again gives the same answer.',
   },
   unauthenticated: {
@@ -61,11 +61,23 @@ export const errorCodes = {
     meaning: 'The path exists, but not with this HTTP method.',
     remedy: 'Use one of the methods in the `Allow` header.',
   },
+  not_acceptable: {
+    status: 406,
+    title: 'No such kind of file',
+    meaning: '`Accept` names kinds of images only that are not made here, such as `image/bmp`.',
+    remedy: 'Ask for one of those that the answer lists, for `image/*`, or for `application/json`.',
+  },
   wrong_state: {
     status: 409,
     title: 'Not possible in this state',
     meaning: 'The thing is in a state in which this cannot be done, such as cancelling a batch that has ended.',
     remedy: 'Read its state first; `allowed` lists the states in which the call would have worked.',
+  },
+  nothing_to_retry: {
+    status: 409,
+    title: 'Nothing to retry',
+    meaning: 'No row of the batch has failed, or those that have were refused as input and would be refused again.',
+    remedy: 'Read why with `?status=failed` at its results, and send such rows corrected as a new batch.',
   },
   already_exists: {
     status: 409,
@@ -152,6 +164,12 @@ export const errorCodes = {
     meaning: 'The body’s `Content-Type` or `Content-Encoding` is none this call reads.',
     remedy: 'Send one of the types of the `Accept` header, usually `application/json`; the encoding may be gzip.',
   },
+  headers_too_large: {
+    status: 431,
+    title: 'Header fields too large',
+    meaning: 'The address and the header fields of the request have more bytes than is read of them, 16 KB together.',
+    remedy: 'Send fewer or shorter header fields; what is long belongs in the body.',
+  },
   range_not_satisfiable: {
     status: 416,
     title: 'Range not satisfiable',
@@ -167,7 +185,8 @@ export const errorCodes = {
   invalid_body: {
     status: 422,
     title: 'Invalid request',
-    meaning: 'The body is valid JSON, but something in it is missing, unknown or of the wrong kind.',
+    meaning:
+      'The body is valid JSON, but something in it is missing, unknown or of the wrong kind; or an option of a render or batch has such a value in the query string.',
     remedy: 'Read `errors`: each entry has a JSON pointer to the place and a sentence that says what is allowed.',
   },
   not_supported: {

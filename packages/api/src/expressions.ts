@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
+import { sourcePlace } from './source-place.ts';
 
 const sourceError = `An expression has at most ${limits.expressionLength} characters.`;
 const source = z.string().max(limits.expressionLength, sourceError).optional();
@@ -35,9 +36,7 @@ export const expressionValidatedSchema = z.object({
     z.object({
       code: z.string(),
       message: z.string(),
-      line: z.number().int().describe('From 1'),
-      column: z.number().int().describe('From 1, in characters as a text editor counts them'),
-      excerpt: z.string().describe('The line, shortened around the place, and under it carets'),
+      ...sourcePlace,
     }),
   ),
   variables: z.array(z.string()).describe('The names it reads'),

@@ -37,6 +37,7 @@ export {
   type AskedOptions,
   laterOptions,
   normaliseRenderOptions,
+  oneFormat,
   type RenderOptions,
   renderOptionsShape,
   type SizeList,

@@ -30,6 +30,13 @@ test('of very many mistakes the first fifty are named and the rest are counted',
   expect(found[50]).toEqual({ field: '', code: 'more_errors', message: 'There are 399950 more problems.' });
 });
 
+test('a format said twice is one option, under either of its names', () => {
+  for (const schema of [batchOptionsSchema, renderRequestSchema]) {
+    expect(errors(schema, { fileExtension: 'jpg', format: 'jpeg', scale: 2 })).toEqual([]);
+    expect(errors(schema, { fileExtension: 'jpg', format: 'webp' })).toMatchObject([{ field: '/format' }]);
+  }
+});
+
 test('an option of a later version is named as such', () => {
   expect(errors(renderRequestSchema, { experiment: 'exp_1' })[0]).toMatchObject({ code: 'not_supported' });
 });
@@ -50,7 +57,11 @@ test.each([
   [{ page: 1.5 }, '“page” must be a whole number, not a fraction.'],
   [{ locale: 7 }, '“locale” must be text, not a number.'],
   [{ locale: 'e' }, '“locale” must have at least 2 characters.'],
-  [{ variableSets: [] }, '“variableSets” must have at least 1 items.'],
+  [
+    { fileExtension: 'png', format: 'jpeg' },
+    '“format” is another name of “fileExtension”, but says jpeg where that says png. Send one of the two.',
+  ],
+  [{ variableSets: [] }, '“variableSets” must have at least 1 item.'],
   [{ variableSets: [1] }, 'Item 0 must be an object, not a number.'],
   [[1], 'The body must be an object, not a list.'],
   [null, 'The body must be an object, not null.'],

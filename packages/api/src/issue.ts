@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { optionalSourcePlace } from './source-place.ts';
 
 /** What was degraded in one image: a default used, text clipped, a picture that fell back. */
 export const issueSchema = z
@@ -9,6 +10,7 @@ export const issueSchema = z
     path: z.string().optional(),
     layer: z.string().optional(),
     variable: z.string().optional(),
+    ...optionalSourcePlace,
     set: z.number().int().optional().describe('Of a PDF of several sets: the index of the set'),
   })
   .openapi('Issue');

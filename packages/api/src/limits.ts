@@ -10,6 +10,8 @@ export const limits = {
   batchRows: 1_000_000,
   batchBodyBytes: 2 * 1024 ** 3,
   jsonBodyBytes: 8 * 1024 ** 2,
+  /** Of the body that has a template or changes of one; the document itself is held to the limits of the scene package. */
+  templateBodyBytes: 2 * 1024 ** 2,
   /** Objects and lists inside each other. */
   jsonDepth: 128,
   resultsPage: 1000,

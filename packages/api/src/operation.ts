@@ -51,7 +51,7 @@ export function permits(given: readonly Scope[], needed: Scope | 'any'): boolean
 
 /** Every code an operation can answer. */
 export function errorsOf({ scope, query, errors }: Operation): ErrorCode[] {
-  const codes: ErrorCode[] = [...errors, 'malformed_request', 'internal'];
+  const codes: ErrorCode[] = [...errors, 'malformed_request', 'headers_too_large', 'internal'];
   if (scope !== 'none') codes.push('unauthenticated', 'scope_missing', 'rate_limited');
   if (query !== 'any') codes.push('unknown_parameter');
   return [...new Set(codes)];

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { type ErrorCode, errorCodes } from './error-codes.ts';
+import { optionalSourcePlace } from './source-place.ts';
 
 export const problemErrorSchema = z.object({
   field: z.string().describe('JSON pointer to what is wrong; empty for the whole body'),
   code: z.string(),
   message: z.string(),
+  ...optionalSourcePlace,
 });
 
 /** RFC 9457, plus `message` and `error`, which published clients read; both hold the text of `detail`. */

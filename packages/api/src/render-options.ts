@@ -98,6 +98,22 @@ export const renderOptionsShape = {
   timeZone: z.string().min(1).max(64).optional().describe('IANA zone; default the template’s'),
 };
 
+/** `fileExtension` and `format` are one option under two names: who gives both must mean the same. */
+export const oneFormat: [
+  (options: Parsed) => boolean,
+  { path: PropertyKey[]; error: (issue: { input?: unknown }) => string },
+] = [
+  ({ fileExtension, format }) =>
+    fileExtension === undefined || format === undefined || formatOf(fileExtension) === formatOf(format),
+  {
+    path: ['format'],
+    error: ({ input }) => {
+      const { fileExtension, format } = input as Parsed;
+      return `“format” is another name of “fileExtension”, but says ${format} where that says ${fileExtension}. Send one of the two.`;
+    },
+  },
+];
+
 /** Options of the contract that a later version brings. They are refused by name, so that nobody believes they worked. */
 export const laterOptions = ['mode', 'experiment', 'priority', 'dryRun'] as const;
 
@@ -118,17 +134,18 @@ export interface RenderOptions extends Omit<AskedOptions, 'scale'> {
 /** Takes what a render or a batch was given; what is no render option is left out. */
 export function normaliseRenderOptions(parsed: Parsed): AskedOptions {
   const { fileExtension: extension, format, quality, size, ...rest } = parsed;
-  const chosen = extension ?? format ?? 'png';
   const given = Object.fromEntries(
     Object.entries(rest).filter(([name, value]) => value !== undefined && Object.hasOwn(renderOptionsShape, name)),
   ) as Given;
   return {
     ...given,
-    format: chosen === 'jpg' ? 'jpeg' : chosen,
+    format: formatOf(extension ?? format ?? 'png'),
     ...(size === undefined ? {} : { size: pixelsOf(size) }),
     ...(quality === undefined ? {} : { quality: wholePercent(quality) }),
   };
 }
+
+const formatOf = (extension: z.infer<typeof fileExtension>): ImageFormat => (extension === 'jpg' ? 'jpeg' : extension);
 
 /** `600x315`, as a map. */
 function pixelsOf(size: z.infer<typeof sizeSchema>): z.infer<typeof sizeSchema> {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { issueSchema } from './issue.ts';
 import { limits } from './limits.ts';
-import { renderOptionsShape } from './render-options.ts';
+import { oneFormat, renderOptionsShape } from './render-options.ts';
 
 const row = z.record(z.string(), z.unknown());
 const variablesError =
@@ -37,6 +37,7 @@ export const renderRequestSchema = z
     ...adaptersShape,
     ...renderOptionsShape,
   })
+  .refine(...oneFormat)
   .openapi('RenderRequest');
 
 export const renderedImageSchema = z.object({

@@ -8,7 +8,7 @@ export type WebhookEvent = (typeof webhookEvents)[number];
 /** Announced, and refused by name until they exist. */
 export const laterWebhookEvents = ['binding.updated', 'binding.failed', 'experiment.decided'] as const;
 /** `webhook.test` is sent when it is asked for, whatever an endpoint is told of. */
-export const messageTypes = [...webhookEvents, 'webhook.test'] as const;
+const messageTypes = [...webhookEvents, 'webhook.test'] as const;
 export type MessageType = (typeof messageTypes)[number];
 
 const url = z.string().min(1).max(2048).describe('Public http or https on port 80 or 443; redirects are not followed');
@@ -97,7 +97,7 @@ export const webhookTestSchema = z
   .openapi('WebhookTest');
 export type WireWebhookTest = z.infer<typeof webhookTestSchema>;
 
-export const deliveryStates = ['pending', 'paused', 'delivered', 'failed', 'gone'] as const;
+const deliveryStates = ['pending', 'paused', 'delivered', 'failed', 'gone'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 export const deliverySchema = z

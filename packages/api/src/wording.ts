@@ -51,9 +51,9 @@ function alternatives(values: readonly string[]): string {
   return values.length < 2 ? String(values[0]) : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
-const units: Readonly<Record<string, string>> = { array: 'items', string: 'characters' };
+const units: Readonly<Record<string, string>> = { array: 'item', string: 'character' };
 
 function bound(origin: string, comparison: string, limit: unknown): string {
   const unit = units[origin];
-  return unit ? `have ${comparison} ${limit} ${unit}` : `be ${comparison} ${limit}`;
+  return unit ? `have ${comparison} ${limit} ${unit}${limit === 1 ? '' : 's'}` : `be ${comparison} ${limit}`;
 }

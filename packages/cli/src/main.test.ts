@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -54,4 +54,11 @@ test.each([[['batch', '--help']], [[]]])('%j gives the help with code 0', async 
   const { code, stdout } = await pictify(...args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^pictify: one template, N users/);
+});
+
+test('as a script of npm it takes files from where npm was called', async () => {
+  await file('here.json', cardTemplate());
+  const env = { ...process.env, INIT_CWD: path('.'), npm_lifecycle_event: 'pictify' };
+  const [command, options] = [[main, 'validate', 'here.json'], { env, encoding: 'utf8' }] as const;
+  expect(execFileSync(process.execPath, command, options)).toContain('here.json');
 });

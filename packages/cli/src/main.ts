@@ -19,7 +19,7 @@ With a server (--url or PICTIFY_URL, --api-key or PICTIFY_API_KEY)
   pictify batch --server <id> <users.csv> [-o <folder>]        one batch, followed to its end
   pictify types <id>                                           as above
   pictify keys list | create <name> --scope S | rotate <id> | revoke <id>
-  pictify webhook listen [--port 4600]                         a receiver that checks and prints
+  pictify webhook listen [--port 4600] [--full]                a receiver that checks and prints
 
 Options of render and batch
   --format FORMAT          png, jpeg, webp, avif, gif, pdf; default: from the file name, else png
@@ -70,6 +70,10 @@ const COMMANDS = new Map([
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
   ['webhook', async () => (await import('./commands/webhook.ts')).webhookCommand],
 ]);
+
+// `npm --prefix <folder> run pictify` starts in that folder; the files that are named lie where it was called.
+const { INIT_CWD: calledIn, npm_lifecycle_event: script } = process.env;
+if (script === 'pictify' && calledIn) process.chdir(calledIn);
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const load = COMMANDS.get(name);

@@ -7,11 +7,19 @@ import { readJson } from './template-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * The rows of a .csv (header row), .json (array) or .ndjson file, one after the other. CSV cells are text.
+ * The first `limit` rows of a .csv (header row), .json (array) or .ndjson file, one after the other. CSV cells are text.
  *
  * @throws UsageError where the file cannot be read or is broken, after the rows before the break
  */
-export async function* readRows(path: string): AsyncGenerator<unknown> {
+export async function* readRows(path: string, limit = Number.POSITIVE_INFINITY): AsyncGenerator<unknown> {
+  let count = 0;
+  for await (const row of allRows(path)) {
+    yield row;
+    if (++count >= limit) return;
+  }
+}
+
+async function* allRows(path: string): AsyncGenerator<unknown> {
   const kind = extname(path).toLowerCase();
   if (kind === '.csv') yield* csvRows(path);
   else if (kind === '.ndjson' || kind === '.jsonl') yield* ndjsonRows(path);
@@ -36,10 +44,7 @@ async function firstRow(path: string): Promise<unknown> {
 /** The first rows of a file. @throws UsageError as `readRows`. */
 export async function firstRows(path: string, limit: number): Promise<unknown[]> {
   const first: unknown[] = [];
-  for await (const row of readRows(path)) {
-    first.push(row);
-    if (first.length === limit) break;
-  }
+  for await (const row of readRows(path, limit)) first.push(row);
   return first;
 }
 

@@ -43,3 +43,13 @@ test.each([
 ])('%s suggests %s', (source, suggestion) => {
   expect(compileExpression(source).errors[0]?.suggestion).toBe(suggestion);
 });
+
+test('of an expression with its braces is that it has them', () => {
+  for (const source of ['{{ name }}', ' {{name | upper}}', '{{ 1 + ']) {
+    const { errors } = compileExpression(source);
+    expect(errors).toMatchObject([{ code: 'unexpected_token', at: { offset: source.indexOf('{'), length: 2 } }]);
+    expect(errors[0]?.message).toContain('Leave out the braces');
+  }
+  expect(compileExpression('{ a: { b: 1 } }').errors).toEqual([]);
+  expect(compileExpression('1 + {{ a }}').errors[0]?.message).not.toContain('Leave out the braces');
+});

@@ -29,8 +29,8 @@ export function describeError(
   return suggestion === undefined ? error : { ...error, suggestion };
 }
 
-export function errorIssue(error: ExpressionError): Issue {
-  return { code: error.code, severity: 'error', message: error.message, at: error.at };
+export function errorIssue({ code, message, at, excerpt }: ExpressionError): Issue {
+  return { code, severity: 'error', message, at, excerpt };
 }
 
 function excerpt(line: string, column: number, length: number): string {

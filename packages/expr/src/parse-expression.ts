@@ -16,8 +16,16 @@ export function parseExpression(source: string): { tree: Expression | null; erro
   if (tooLong) return { tree: null, errors: [tooLong] };
   const tokens = tokenizeExpression(source);
   const parsed = parseTokens(tokens, lines, (parser) => parser.parseAll());
-  if ('error' in parsed) return { tree: null, errors: [located(parsed.error, lines)] };
+  if ('error' in parsed) return { tree: null, errors: [inBraces(source, lines) ?? located(parsed.error, lines)] };
   return { tree: parsed.result, errors: callErrors(parsed.result, lines) };
+}
+
+/** No expression begins with two braces: this is a text with a block, taken for what stands in it. */
+function inBraces(source: string, lines: LineMap): ExpressionError | null {
+  const open = source.indexOf('{{');
+  if (open < 0 || source.slice(0, open).trim() !== '') return null;
+  const message = 'Leave out the braces, an expression is what stands between them; or send it as “text”.';
+  return describeError(lines, 'unexpected_token', message, open, open + 2);
 }
 
 /** Runs a parser over tokens and returns what it read, or the first mistake of the tokens or the syntax. */

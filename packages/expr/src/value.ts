@@ -27,6 +27,8 @@ export interface Issue {
   readonly message: string;
   readonly path?: string;
   readonly at?: SourceRange;
+  /** The source line and carets under the place, of a mistake in the source. */
+  readonly excerpt?: string;
   /** The layer and the variable it concerns, where known. */
   readonly layer?: string;
   readonly variable?: string;

@@ -33,14 +33,20 @@ export function titleCaseOf(text: string, locale: string): string {
 
 /**
  * First letters of the first and the last word that have any letter or digit: signs before them are passed over.
- * A name of signs alone (an emoji) gives its first grapheme.
+ * A name of signs alone (an emoji) gives its first grapheme. Letters that would join into a word, as Arabic ones do, are
+ * kept apart by a zero width non-joiner.
  */
 export function initialsOf(text: string, locale: string): string {
   const words = text.split(/\s+/).filter((word) => FIRST_LETTER.test(word));
   if (words.length === 0) return firstGrapheme(text.trim());
   const ends = words.length === 1 ? [words[0]!] : [words[0]!, words.at(-1)!];
-  return ends.map((word) => capital(firstGrapheme(word.slice(word.search(FIRST_LETTER))), locale)).join('');
+  const letters = ends.map((word) => capital(firstGrapheme(word.slice(word.search(FIRST_LETTER))), locale));
+  return letters.join(letters.every((letter) => JOINING.test(letter)) ? '\u200C' : '');
 }
+
+/** Of scripts whose letters take another shape beside each other. */
+const JOINING =
+  /^[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
 
 /** What is a capital or a title letter already is kept: ᾯ in capitals is the two letters ὯΙ. */
 function capital(letter: string, locale: string): string {

@@ -147,6 +147,13 @@ function lostPicture(paint: ResolvedPaint | null, images: Images): LostPicture |
   return { source: paint.source, failure: failureOf(images, paint.source) };
 }
 
+/** Whether pictures fill areas of a layer or of what is in it. Unlike those that an image layer shows, layout has no part in them. */
+export function hasPictureFills(layer: ResolvedLayer): boolean {
+  const candidates = layer.type === 'image' ? layer.candidates.flatMap(candidateFills) : [];
+  const children = layer.type === 'stack' || layer.type === 'group' ? layer.layers : [];
+  return [...fillsOf(layer), ...candidates].some(({ type }) => type === 'image') || children.some(hasPictureFills);
+}
+
 /** The areas of a layer that a picture may fill, besides what its candidates fill. */
 function fillsOf(layer: ResolvedLayer): ResolvedPaint[] {
   return [layer.mask?.paint, ...ownFills(layer)].filter((paint) => paint !== null && paint !== undefined);

@@ -3,11 +3,17 @@ export const LIMITS = Object.freeze({
   /** Pixels a side, for the page and each of its sizes. */
   side: 4096,
   layers: 2000,
+  /** Keys of one layer, known and unknown. */
+  layerProperties: 200,
   /** Groups within groups. */
   nesting: 32,
   pages: 100,
   variables: 500,
   sizes: 100,
+  /** UTF-16 units of the document written as JSON. */
+  documentLength: 1_048_576,
+  /** Errors, and warnings, that are told of one document. */
+  findings: 100,
   /** JSON levels, which bounds every recursion over a document or a row. */
   depth: 128,
   idLength: 100,

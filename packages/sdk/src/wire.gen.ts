@@ -76,7 +76,7 @@ export interface Problem {
   /** The path that was asked for */
   instance: string;
   /** What programs compare */
-  code: 'unknown_parameter' | 'invalid_parameter' | 'malformed_request' | 'unauthenticated' | 'scope_missing' | 'link_invalid' | 'not_found' | 'method_not_allowed' | 'wrong_state' | 'already_exists' | 'version_immutable' | 'revision_conflict' | 'precondition_failed' | 'too_many_fonts' | 'too_many_assets' | 'asset_in_use' | 'idempotency_running' | 'environment_key' | 'last_admin_key' | 'link_expired' | 'body_too_large' | 'too_many_rows' | 'unsupported_media_type' | 'range_not_satisfiable' | 'malformed_body' | 'invalid_body' | 'not_supported' | 'template_invalid' | 'font_invalid' | 'asset_invalid' | 'too_many_webhooks' | 'webhook_refused' | 'image_too_large' | 'output_refused' | 'idempotency_mismatch' | 'rate_limited' | 'too_many_streams' | 'overloaded' | 'internal' | 'render_failed' | 'render_crashed' | 'not_ready' | 'storage_full';
+  code: 'unknown_parameter' | 'invalid_parameter' | 'malformed_request' | 'unauthenticated' | 'scope_missing' | 'link_invalid' | 'not_found' | 'method_not_allowed' | 'not_acceptable' | 'wrong_state' | 'nothing_to_retry' | 'already_exists' | 'version_immutable' | 'revision_conflict' | 'precondition_failed' | 'too_many_fonts' | 'too_many_assets' | 'asset_in_use' | 'idempotency_running' | 'environment_key' | 'last_admin_key' | 'link_expired' | 'body_too_large' | 'too_many_rows' | 'unsupported_media_type' | 'headers_too_large' | 'range_not_satisfiable' | 'malformed_body' | 'invalid_body' | 'not_supported' | 'template_invalid' | 'font_invalid' | 'asset_invalid' | 'too_many_webhooks' | 'webhook_refused' | 'image_too_large' | 'output_refused' | 'idempotency_mismatch' | 'rate_limited' | 'too_many_streams' | 'overloaded' | 'internal' | 'render_failed' | 'render_crashed' | 'not_ready' | 'storage_full';
   /** Finds the lines of this request in the server’s log */
   requestId: string;
   /** Every single problem, where there are several or they have a place */
@@ -85,6 +85,12 @@ export interface Problem {
     field: string;
     code: string;
     message: string;
+    /** Of a mistake in an expression, within its text; from 1 */
+    line?: number | undefined;
+    /** From 1, in characters as a text editor counts them */
+    column?: number | undefined;
+    /** The line, shortened around the place, and under it carets */
+    excerpt?: string | undefined;
   }>;
   /** Same as detail */
   message: string;
@@ -103,6 +109,12 @@ export interface Issue {
   path?: string | undefined;
   layer?: string | undefined;
   variable?: string | undefined;
+  /** Of a mistake in an expression, within its text; from 1 */
+  line?: number | undefined;
+  /** From 1, in characters as a text editor counts them */
+  column?: number | undefined;
+  /** The line, shortened around the place, and under it carets */
+  excerpt?: string | undefined;
   /** Of a PDF of several sets: the index of the set */
   set?: number | undefined;
 }
@@ -345,7 +357,7 @@ export interface BatchReport {
     cancelled: number;
     deleted: number;
   };
-  /** Completed rows with an issue that is an error or a warning */
+  /** Completed rows whose image has an issue that is an error or a warning */
   degraded: number;
   /** In words, a sentence each: how it went and what to look at first */
   text: string[];
@@ -926,8 +938,10 @@ export interface GetBatchResultsQuery {
   format?: 'json' | 'ndjson' | 'csv' | undefined;
   /** `pagination.nextCursor` of the page before */
   cursor?: string | undefined;
-  /** Instead of a cursor; only without status */
+  /** Instead of a cursor; from 1 */
   page?: number | undefined;
+  /** Instead of page: how many to skip */
+  offset?: number | undefined;
   /** Of a page; 100 where it is left out */
   limit?: number | undefined;
   status?: 'queued' | 'completed' | 'failed' | 'cancelled' | 'deleted' | undefined;
@@ -950,13 +964,17 @@ export interface GetBatchResultsAnswer {
 }
 
 export interface GetSignedBatchResultsQuery {
-  expires: string;
-  signature: string;
+  /** Of the signed link; with an API key neither is needed */
+  expires?: string | undefined;
+  /** Of the signed link */
+  signature?: string | undefined;
 }
 
 export interface GetSignedBatchResultsTableQuery {
-  expires: string;
-  signature: string;
+  /** Of the signed link; with an API key neither is needed */
+  expires?: string | undefined;
+  /** Of the signed link */
+  signature?: string | undefined;
 }
 
 export interface ListApiKeysQuery {
@@ -1432,7 +1450,7 @@ export interface Operations {
     query?: GetBatchResultsQuery | undefined;
     answer: GetBatchResultsAnswer;
   };
-  /** All results by the signed link of the completion webhook */
+  /** All results by the signed link of the completion webhook, or with an API key */
   getSignedBatchResults: {
     params: {
       id: string;
@@ -1440,7 +1458,7 @@ export interface Operations {
     query?: GetSignedBatchResultsQuery | undefined;
     answer: null;
   };
-  /** The same as CSV: the signed link with `.csv` instead of `.ndjson` */
+  /** The same as CSV: the signed link with `.csv` instead of `.ndjson`, or with an API key */
   getSignedBatchResultsTable: {
     params: {
       id: string;

@@ -18,15 +18,27 @@ test('it is ready when database, render processes and storage are', async () => 
   expect(json.checks).toEqual({ database: 'ok', workers: 'ok', storage: 'ok' });
 });
 
+/** What was found of the storage is told for a second. */
+const storageIs = (state: string) =>
+  expect.poll(async () => (await ready()).json.detail ?? 'ok', { timeout: 60_000 }).toContain(state);
+
+test('however often it is asked, the storage is written to once a second', async () => {
+  const put = vi.spyOn(service.context.blobs, 'put');
+  const answers = await Promise.all(Array.from({ length: 50 }, ready));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(put.mock.calls.length).toBeLessThan(10);
+});
+
 test('a storage that cannot be written is named, and found again by itself', async () => {
   const { blobsDir } = service.context;
   await rename(blobsDir, `${blobsDir}-away`);
+  await storageIs('storage (does not work)');
   const { status, json, headers } = await ready();
   await rename(`${blobsDir}-away`, blobsDir);
   expect([status, headers.get('retry-after')]).toEqual([503, '1']);
   expect(json.detail).toContain('storage (does not work)');
   expect(json.detail).not.toContain(blobsDir);
-  expect((await ready()).status).toBe(200);
+  await storageIs('ok');
 });
 
 test('a database that hangs is named within seconds', async () => {

@@ -38,7 +38,9 @@ export interface ServiceOptions {
   progress?: (line: string) => void;
   examplesDir?: string;
   /** The module of the render processes, and how patient their pool is. */
-  pool?: Partial<Pick<WorkerPoolOptions, 'module' | 'stuckMs' | 'rendersPerWorker' | 'waitingRenders'>>;
+  pool?: Partial<
+    Pick<WorkerPoolOptions, 'module' | 'stuckMs' | 'rendersPerWorker' | 'waitingRenders' | 'recycleBytes'>
+  >;
   webhookDelaysMs?: readonly number[];
   /** The embedded database was lost for good. */
   onLost?: (error: Error) => void;
@@ -128,7 +130,7 @@ export async function startService(config: Config, log: Log, options: ServiceOpt
     // Together, so that none of them takes from the time of another.
     ends.push(() => Promise.all([watches.stop(), listening?.close(drainMs), drainChunks(), sender?.stop()]));
     await pool.whenReady();
-    listening = await listen(createApp(context, active, watches), config.host, config.port);
+    listening = await listen(createApp(context, active, watches), config.host, config.port, context);
     // Only a port the system chose is not known before.
     if (config.port === 0) context.publicUrl = publicUrl.replace(/:0$/, `:${listening.port}`);
     // Not before: its messages hold the public URL.

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +43,8 @@ export class GuideRun {
 
   async #runCommands(text: string, next: Fence | undefined): Promise<void> {
     const { env } = this.#options;
+    const kept = /^([A-Z]+)=\$\((curl [^|]+) \|\s+(node .+)\)$/s.exec(text.trim());
+    if (kept) return this.#keep(...(kept.slice(1) as [string, string, string]));
     for (const { assigned, words } of readCommands(this.#real(text), env)) {
       const [program, ...rest] = words;
       if (program === 'export') {
@@ -56,17 +59,23 @@ export class GuideRun {
     }
   }
 
+  /** `NAME=$(curl … | node …)`. */
+  async #keep(name: string, request: string, filter: string): Promise<void> {
+    const { env } = this.#options;
+    const [command] = readCommands(this.#real(request), env);
+    await this.#curl(command!.words, false);
+    env[name] = execFileSync('sh', ['-ec', filter], { input: this.#answer!.text, encoding: 'utf8' }).trim();
+  }
+
   async #curl(words: readonly string[], isShown: boolean): Promise<void> {
     const { dir, env } = this.#options;
     if (words.some((word) => word.includes(env['BATCH'] ?? '\0'))) await this.#batchEnd();
     this.#answer = await curl(words, dir);
     const { status, text } = this.#answer;
     if (status >= 400 && !isShown) throw new Error(`${words.join(' ')}: ${status} ${text}`);
-    const [, id, prefix] = /"(?:id|deliveryId)":"((bat|fnt|whk|msg|key)_\w+)"/.exec(text) ?? [];
-    if (id !== undefined && status === 202 && prefix === 'bat') env['BATCH'] = id;
+    const [, id, prefix] = /"(?:id|deliveryId)":"((fnt|whk|msg)_\w+)"/.exec(text) ?? [];
     if (id !== undefined && status === 201 && prefix === 'fnt') env['FONT'] = id;
     if (id !== undefined && status === 201 && prefix === 'whk') env['WEBHOOK'] = id;
-    if (id !== undefined && status === 201 && prefix === 'key') env['KEY'] = id;
     if (id !== undefined && prefix === 'msg') env['DELIVERY'] = id;
   }
 

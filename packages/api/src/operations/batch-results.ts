@@ -9,6 +9,17 @@ import {
 import { idParam } from '../identifiers.ts';
 import { table } from './table.ts';
 
+/** Of a link, or of the key that may stand in its place. */
+const signedErrors = [
+  'invalid_parameter',
+  'link_invalid',
+  'link_expired',
+  'not_found',
+  'unauthenticated',
+  'scope_missing',
+  'rate_limited',
+] as const;
+
 /** What comes out of batches. */
 export const batchResultOperations = table([
   {
@@ -55,7 +66,7 @@ export const batchResultOperations = table([
     scope: 'any',
     summary: 'One result per row, in pages or as one file',
     description:
-      'JSON comes in pages, by `cursor` or `page`. NDJSON and CSV, asked for with `Accept` or `format`, are all rows in one answer of any length; a connection that breaks off is a file that is not complete. CSV has the columns `index,key,status,url,width,height,bytes,altText,error,issues`; an `altText` that a spreadsheet would take for a formula begins with an apostrophe there.',
+      'JSON comes in pages, by `cursor` or `page`. NDJSON and CSV, asked for with `Accept` or `format`, are all rows in one answer of any length; a connection that breaks off is a file that is not complete. CSV has the columns `index,key,status,url,width,height,bytes,altText,error,issues`; a `key`, an `altText` or a message that a spreadsheet would take for a formula (its first character is one of `= + - @`, a tab or a carriage return, and it is no number) begins with an apostrophe there.',
     params: idParam,
     query: batchResultsQuery,
     answer: { status: 200, schema: batchResultsSchema, types: ['application/x-ndjson', 'text/csv'] },
@@ -66,22 +77,22 @@ export const batchResultOperations = table([
     method: 'get',
     path: '/v1/batches/{id}/results.ndjson',
     scope: 'none',
-    summary: 'All results by the signed link of the completion webhook',
+    summary: 'All results by the signed link of the completion webhook, or with an API key',
     params: idParam,
     query: signedResultsQuery,
     answer: { status: 200, types: ['application/x-ndjson'] },
-    errors: ['invalid_parameter', 'link_invalid', 'link_expired', 'not_found'],
+    errors: signedErrors,
   },
   {
     id: 'getSignedBatchResultsTable',
     method: 'get',
     path: '/v1/batches/{id}/results.csv',
     scope: 'none',
-    summary: 'The same as CSV: the signed link with `.csv` instead of `.ndjson`',
+    summary: 'The same as CSV: the signed link with `.csv` instead of `.ndjson`, or with an API key',
     params: idParam,
     query: signedResultsQuery,
     answer: { status: 200, types: ['text/csv'] },
-    errors: ['invalid_parameter', 'link_invalid', 'link_expired', 'not_found'],
+    errors: signedErrors,
   },
   {
     id: 'getBatchArchive',

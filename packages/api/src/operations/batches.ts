@@ -109,10 +109,10 @@ export const batchOperations = table([
     scope: 'render',
     summary: 'Render the failed rows of a batch that has ended once more',
     description:
-      'In the same batch: indexes stay, images that are there keep their URLs, the completion webhook comes again when it has ended again. Rows that were refused as input (`row_not_an_object`, `row_too_large` and the like) are not tried again; `retried` says how many rows are. 409 when no row could be.',
+      'In the same batch: indexes stay, images that are there keep their URLs, the completion webhook comes again when it has ended again. Rows that were refused as input (`row_not_an_object`, `row_too_large` and the like) are not tried again; `retried` says how many rows are. 409 `nothing_to_retry` when no row could be.',
     params: idParam,
     answer: { status: 200, schema: batchRetriedSchema },
-    errors: [...idempotencyErrors, 'not_found', 'wrong_state', 'storage_full'],
+    errors: [...idempotencyErrors, 'not_found', 'wrong_state', 'nothing_to_retry', 'storage_full'],
   },
   {
     id: 'deleteBatch',
@@ -134,7 +134,7 @@ export const batchOperations = table([
     scope: 'render',
     summary: 'Delete the image, the values and the key of one row of a batch that has ended',
     description:
-      'For a person who wants to be forgotten. The row stays in the results as `deleted`. Doing it again changes nothing.',
+      'For a person who wants to be forgotten. The row stays in the results, and in webhook events that are sent again, as `deleted`. Doing it again changes nothing.',
     params: batchItemParams,
     answer: { status: 200, schema: deletedSchema },
     errors: ['not_found', 'wrong_state', 'storage_full'],

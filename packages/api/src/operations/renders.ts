@@ -32,7 +32,7 @@ export const renderOperations = table([
       },
     },
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
-    errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found', 'not_supported'],
+    errors: [...bodyErrors, ...idempotencyErrors, ...renderErrors, 'not_found', 'not_supported', 'not_acceptable'],
   },
   {
     id: 'renderByQuery',
@@ -45,7 +45,7 @@ export const renderOperations = table([
     query: 'any',
     knownQuery: z.object(renderOptionsShape),
     answer: { status: 200, schema: renderResponseSchema, types: Object.values(contentTypes) },
-    errors: ['invalid_body', 'not_found', 'invalid_parameter', ...renderErrors],
+    errors: ['invalid_body', 'not_supported', 'not_found', 'not_acceptable', ...renderErrors],
   },
   {
     id: 'listSizes',

@@ -135,6 +135,7 @@ describe('refused with a sentence, before any image is drawn:', () => {
     ['another kind of file', 'rows.txt', 'a', [], /\.csv, \.json or \.ndjson/],
     ['a size there is not', 'a.json', [{}], ['--size', 'banner'], /no size “banner”/],
     ['a page there is not', 'b.json', [{}], ['--page', '4'], /no page 4/],
+    ['a key no row has', 'f.csv', 'id,name\nu1,Ada\n', ['--key', 'nosuch'], /“nosuch”.*they have id, name/],
     ['too many pixels', 'c.json', [{}, {}], ['--size', '4096x4096', '--scale', '3'], /too large/],
   ])('%s', async (_, name, content, args, message) => {
     const run = batch(await file(name, content), 'never', ...args);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRenderer, type RenderedImage, RenderLimitError } from '@pictify/render/node';
 import { rowFileName } from '@pictify/render/row-file-name';
+import { rowKey } from '@pictify/render/row-key';
 import { type BatchArguments, readBatchArguments } from '../arguments.ts';
 import { ContactSheet } from '../contact-sheet.ts';
 import { openFonts } from '../font-folder.ts';
@@ -10,8 +11,8 @@ import { IssueSummary } from '../issue-summary.ts';
 import { makeFolder, writeOutput } from '../output-file.ts';
 import { startProgress } from '../progress.ts';
 import { checkRequest, refusalOf } from '../render-request.ts';
+import { requireKey } from '../required-key.ts';
 import { ResultsTable } from '../results-table.ts';
-import { keyOf } from '../row-key.ts';
 import { rowsAhead } from '../rows-ahead.ts';
 import { readRows } from '../rows-file.ts';
 import { compileFile } from '../template-file.ts';
@@ -37,6 +38,7 @@ export async function batchCommand(args: string[]): Promise<number> {
   const options = { ...given, render: checkRequest(template, given.render) };
   const total = await countRows(options);
   if (total === 0) throw new UsageError(`${options.rows} holds no rows`);
+  await requireKey(options.rows, options.key);
   const fonts = await openFonts(options);
   const { loadImage, close } = createImageLoader(options);
   const renderer = await createRenderer({ loadImage, fonts });
@@ -46,12 +48,12 @@ export async function batchCommand(args: string[]): Promise<number> {
   const summary = new IssueSummary();
   const results = new ResultsTable();
   const startedAt = performance.now();
-  const rows = rowsAhead(firstRows(options.rows, total), WINDOW, (window) =>
+  const rows = rowsAhead(readRows(options.rows, total), WINDOW, (window) =>
     renderer.prefetch(template, window, options.render),
   );
   const renderRow = async ({ row, index }: NumberedRow): Promise<Outcome> => {
     const { format } = options.render;
-    const key = keyOf(row, options.key);
+    const key = rowKey(row, options.key ?? null);
     const file = rowFileName(index, total, key, format === 'jpeg' ? 'jpg' : format);
     const image = await renderer.render(template, row, options.render).catch((error: Error) => error);
     if (image instanceof RenderLimitError) throw refusalOf(image);
@@ -92,16 +94,8 @@ export async function batchCommand(args: string[]): Promise<number> {
 /** A first pass over the file, so that the progress knows its end and a broken file fails before any work. */
 async function countRows({ rows, limit }: BatchArguments): Promise<number> {
   let count = 0;
-  for await (const _ of firstRows(rows, limit)) count++;
+  for await (const _ of readRows(rows, limit)) count++;
   return count;
-}
-
-async function* firstRows(path: string, limit: number): AsyncGenerator<unknown> {
-  let count = 0;
-  for await (const row of readRows(path)) {
-    yield row;
-    if (++count >= limit) return;
-  }
 }
 
 interface NumberedRow {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Preview } from '../dev/preview.ts';
 import { openPicture } from '../testing/picture.ts';
 import { cardTemplate, makeWorkspace } from '../testing/workspace.ts';
 import { UsageError } from '../usage-error.ts';
@@ -12,7 +13,12 @@ const template = await file('card.json', cardTemplate());
 await file('rows.json', [{ name: 'Ada', color: '#ff0000' }, { name: 'Bob', color: '#00ff00' }, {}]);
 
 let url: string;
-let events: AsyncIterator<{ version: number; rows: number; errors: string[] }>;
+interface State {
+  version: number;
+  rows: number;
+  errors: string[];
+}
+let events: AsyncIterator<State>;
 let end: () => void;
 let running: Promise<number>;
 const printed: string[] = [];
@@ -47,6 +53,14 @@ async function* states(address: string) {
   }
 }
 
+/** A save may be seen in several steps. */
+const stateThat = async (isWanted: (state: State) => boolean): Promise<State> => {
+  for (;;) {
+    const { value } = await events.next();
+    if (isWanted(value)) return value;
+  }
+};
+
 const card = async (index: number, query = '') => {
   const answer = await fetch(`${url}/cards/${index}${query}`);
   const about = JSON.parse(decodeURIComponent(answer.headers.get('pictify-card') ?? 'null'));
@@ -68,19 +82,39 @@ test('rows beside the template are drawn, as many as were asked for', async () =
 
 test('a saved file is announced and drawn; a broken one is told and leaves the cards as they were', async () => {
   await file('card.json', '{ "schema": 1, ');
-  const broken = (await events.next()).value!;
-  expect(broken.errors.join()).toContain('card.json is not JSON');
+  const broken = await stateThat(({ errors }) => errors.join().includes('card.json is not JSON'));
   expect((await card(0)).about.altText).toBe('A card for Ada');
 
   await file('card.json', { ...cardTemplate(), altText: 'Changed for {{ name }}' });
-  const mended = (await events.next()).value!;
-  expect(mended.errors).toEqual([]);
+  const mended = await stateThat(({ errors }) => errors.length === 0);
   expect(mended.version).toBeGreaterThan(broken.version);
   expect((await card(0)).about.altText).toBe('Changed for Ada');
 
   await file('rows.json', [{ name: 'Zoë', color: '#0000ff' }]);
-  expect((await events.next()).value).toMatchObject({ rows: 1, errors: [] });
+  await stateThat(({ rows, errors }) => rows === 1 && errors.length === 0);
   expect(await pixelOf((await card(0)).bytes)).toEqual([0, 0, 255]);
+});
+
+test('files that change while they are read are read once more, not at the same time', async () => {
+  const reload = Preview.prototype.reload;
+  const released = Promise.withResolvers<void>();
+  let [under, most, calls] = [0, 0, 0];
+  const slow = vi.spyOn(Preview.prototype, 'reload').mockImplementation(async function (this: Preview) {
+    calls++;
+    most = Math.max(most, ++under);
+    await released.promise;
+    await reload.call(this);
+    under--;
+  });
+  await file('rows.json', [{ name: 'one' }]);
+  await vi.waitUntil(() => calls === 1, 60_000);
+  await file('rows.json', [{ name: 'one' }, { name: 'two' }]);
+  // Long enough for it to be seen.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  released.resolve();
+  await stateThat(({ rows }) => rows === 2);
+  slow.mockRestore();
+  expect(most).toBe(1);
 });
 
 test('the page has a policy that lets nothing else in, and nobody comes under a foreign name', async () => {

@@ -31,15 +31,20 @@ export async function devCommand(args: string[], until: Promise<unknown> = signa
   const preview = await Preview.open({ template, rows, limit, assets, fonts, allowPrivate });
   const server = await startDevServer(preview, port);
   const folders = [folderOf('assets', assets, template), folderOf('fonts', fonts, template)].filter(existsSync);
-  const watching = watchFiles([template, ...(rows ? [rows] : [])], folders, async () => {
-    await preview.reload();
-    server.announce();
-    report(preview);
+  let reloading = Promise.resolve();
+  const watching = watchFiles([template, ...(rows ? [rows] : [])], folders, () => {
+    // One after the other, so that what was read last is what is shown.
+    reloading = reloading.then(async () => {
+      await preview.reload();
+      server.announce();
+      report(preview);
+    });
   });
   console.log(`${template}${rows ? ` with ${rows}` : ''}: ${server.url}`);
   report(preview);
   await until;
   watching.close();
+  await reloading;
   await server.close();
   await preview.close();
   return 0;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { NotFoundError } from '@pictify/sdk';
 import { parse } from '../arguments.ts';
 import { makeFolder, writeOutput } from '../output-file.ts';
 import { connect, SERVER_OPTIONS } from '../server-connection.ts';
@@ -21,7 +22,7 @@ interface Wanted {
 
 /**
  * Writes the server's templates as files: by id into a folder, or into the files that are named. A file with changes that
- * were never pushed is left alone, unless `--force` says otherwise.
+ * were never pushed is left alone, unless `--force` says otherwise; a template that is not there keeps no other back.
  */
 export async function pullCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options);
@@ -33,15 +34,21 @@ export async function pullCommand(args: string[]): Promise<number> {
   if (values.all) {
     for await (const { id } of client.templates.iterate()) wanted.push({ id, path: join(folder, `${id}.json`) });
   }
-  let kept = 0;
+  let left = 0;
   for (const { id, path } of wanted) {
-    const { document } = await client.templates.get(id);
+    const found = await client.templates.get(id).catch(missing);
+    if (found instanceof NotFoundError) {
+      left++;
+      console.error(`${id}: ${found.detail}`);
+      continue;
+    }
+    const { document } = found;
     await makeFolder(dirname(path));
     const lock = await SyncLock.open(dirname(path));
     const theirs = documentHash(document);
     const ours = existsSync(path) ? await hashOf(path) : undefined;
     if (ours !== undefined && ours !== theirs && ours !== lock.get(url, id) && !values.force) {
-      kept++;
+      left++;
       console.error(`${path}: has changes that were never pushed; it stays as it is. Overwrite it with --force.`);
       continue;
     }
@@ -49,7 +56,12 @@ export async function pullCommand(args: string[]): Promise<number> {
     await lock.set(url, id, theirs);
     console.log(`${id}: ${ours === theirs ? 'unchanged' : path}`);
   }
-  return kept > 0 ? 1 : 0;
+  return left > 0 ? 1 : 0;
+}
+
+function missing(error: unknown): NotFoundError {
+  if (error instanceof NotFoundError) return error;
+  throw error;
 }
 
 /** A file is pulled under the id it holds. */

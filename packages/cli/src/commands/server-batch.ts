@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BatchHandle, BatchOptions } from '@pictify/sdk';
-import { IMAGE_OPTIONS, imageArguments, parse } from '../arguments.ts';
+import { IMAGE_OPTIONS, imageArguments, integer, parse } from '../arguments.ts';
 import { makeFolder } from '../output-file.ts';
 import { startProgress } from '../progress.ts';
+import { requireKey } from '../required-key.ts';
 import { readRows } from '../rows-file.ts';
 import { connect, SERVER_OPTIONS } from '../server-connection.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,6 +16,7 @@ const options = {
   ...SERVER_OPTIONS,
   server: { type: 'boolean' },
   key: { type: 'string' },
+  limit: { type: 'string' },
   'webhook-url': { type: 'string' },
   'dry-run': { type: 'boolean' },
 } as const;
@@ -26,9 +28,13 @@ export async function serverBatchCommand(args: string[]): Promise<number> {
   if (!templateId || !rows || surplus)
     throw new UsageError('name the id of a template on the server and a file of rows');
   const { render } = imageArguments(values, values.output ?? '', 'png');
+  const limit = integer('--limit', values.limit, 1, Number.MAX_SAFE_INTEGER);
+  await requireKey(rows, values.key);
   const { client, url } = connect(values);
   const dryRun = values['dry-run'] === true;
-  const batch = await client.batches.create(templateId, readRows(rows) as AsyncIterable<Record<string, unknown>>, {
+  // Read anew for each attempt, so that a connection that breaks is no end.
+  const read = () => readRows(rows, limit) as AsyncIterable<Record<string, unknown>>;
+  const batch = await client.batches.create(templateId, read, {
     // What the command line offers are options of the service too, under the same names.
     ...(render as BatchOptions),
     ...(values.key === undefined ? {} : { key: values.key }),

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 
-export const lockName = 'pictify.lock.json';
+const lockName = 'pictify.lock.json';
 
 type Entries = Record<string, Record<string, string>>;
 

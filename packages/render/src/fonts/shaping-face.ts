@@ -14,6 +14,7 @@ import { canvasStretches } from './canvas-stretches.ts';
 import { Coverage } from './coverage.ts';
 import type { FaceRef } from './face-ref.ts';
 import { RecentCache } from './recent-cache.ts';
+import { view } from './sfnt.ts';
 import { collectClusters, type ShapedGlyph, type ShapedText } from './shaped-text.ts';
 
 /** Vertical metrics in ems, both positive; from `hhea`, or `OS/2` where the font asks for its typographic metrics. */
@@ -22,10 +23,15 @@ export interface FaceMetrics {
   readonly descent: number;
   /** Of capitals, from `OS/2`; 0.7 where the font does not say. */
   readonly capHeight: number;
+  /** How far from the baseline any of its glyphs reaches, marks that are stacked on others aside. */
+  readonly reach: { readonly above: number; readonly below: number };
 }
 
 /** Steps per font unit: between two weights advances are fractions, and HarfBuzz rounds to its own scale. */
 const SUBUNITS = 64;
+
+/** Heavier letters are a little taller; ems. */
+const OTHER_WEIGHTS = 0.1;
 
 /** One font file as HarfBuzz sees it, shared by the weights of a variable font. */
 export class FontData {
@@ -45,6 +51,15 @@ export class FontData {
     font.setScale(unitsPerEm, unitsPerEm);
     if (variable) font.setVariations([new Variation('wght', ref.weight)]);
     return new ShapingFace(ref, font, unitsPerEm, this);
+  }
+
+  /** How far its glyphs reach, in ems: by its `head` table, which of a variable font tells of one weight only. */
+  get reach(): FaceMetrics['reach'] {
+    const head = this.#face.referenceTable('head');
+    if (!head || head.length < 54) return { above: 1, below: 1 };
+    const { upem } = this.#face;
+    const table = view(head);
+    return { above: table.getInt16(42) / upem + OTHER_WEIGHTS, below: -table.getInt16(38) / upem + OTHER_WEIGHTS };
   }
 
   /** Tags of the OpenType features it has for any script. */
@@ -70,10 +85,14 @@ export class ShapingFace {
     this.#unitsPerEm = unitsPerEm;
     const { ascender, descender } = font.hExtents();
     const capHeight = font.getMetricPosition(MetricsTag.CAP_HEIGHT) || 0.7 * unitsPerEm;
+    const ascent = ascender / unitsPerEm;
+    const descent = -descender / unitsPerEm;
+    const { above, below } = data.reach;
     this.metrics = {
-      ascent: ascender / unitsPerEm,
-      descent: -descender / unitsPerEm,
+      ascent,
+      descent,
       capHeight: capHeight / unitsPerEm,
+      reach: { above: Math.max(above, ascent), below: Math.max(below, descent) },
     };
   }
 

@@ -26,8 +26,7 @@ export const text: LayerModule<ResolvedText, LaidOutText> = {
     return first?.baseline ?? null;
   },
   blank: (layer) => layer.spans.every((span) => span.text.trim() === ''),
-  bounds: ({ layer, box, text: layout }) =>
-    outset(inkBounds(box, layout, layer), textStrokeReach(layer.stroke, layout)),
+  bounds: ({ layer, box, text: layout }) => outset(inkBounds(box, layout), textStrokeReach(layer.stroke, layout)),
   // Letters may overlap: set tightly, slanted, or joined as in Arabic.
   flat: () => false,
   paint(canvas, laidOut, context) {
@@ -60,16 +59,14 @@ function layoutIn(layer: ResolvedText, width: number, height: number, context: L
   return layoutText({ spans, width, height, ...style, locale: context.locale }, context.fonts, context.texts);
 }
 
-/** Glyphs overhang their line boxes (swashes, stacked marks): one em around is more than any shipped face needs. */
-function inkBounds(box: Rect, layout: TextLayout, layer: ResolvedText): Rect {
-  const em = layer.spans.reduce((most, { font }) => Math.max(most, font.size), 0) * layout.scale;
-  let bounds = box;
-  for (const line of layout.lines) {
-    const y = box.y + line.baseline - line.ascent;
-    const height = line.ascent + line.descent;
-    bounds = union(bounds, { x: box.x + line.x, y, width: line.width, height });
-    const [first] = line.runs;
-    if (first) bounds = union(bounds, { x: box.x + first.x, y, width: first.width, height });
+/** Glyphs overhang the sides of their runs (swashes, slanted letters): one em is more than any shipped face needs. */
+function inkBounds(box: Rect, layout: TextLayout): Rect {
+  let bounds: Rect | null = null;
+  for (const { runs } of layout.lines) {
+    for (const { x, y, width, size, above, below } of runs) {
+      const ink = { x: box.x + x - size, y: box.y + y - above, width: width + 2 * size, height: above + below };
+      bounds = bounds ? union(bounds, ink) : ink;
+    }
   }
-  return outset(bounds, em);
+  return bounds ?? { ...box, width: 0, height: 0 };
 }

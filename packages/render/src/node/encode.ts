@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { Issue } from '@pictify/expr';
 import sharp, { type Sharp } from 'sharp';
 import type { Surface } from '../canvas.ts';
+import type { FrameEncoder } from './differential/frame-encoder.ts';
 import { avifSettings } from './encode/avif.ts';
 import { jpegSettings } from './encode/jpeg.ts';
 import { pngSettings } from './encode/png.ts';
@@ -37,14 +38,21 @@ export interface EncodedImage {
   readonly issues: readonly Issue[];
 }
 
-/** The bytes of an image file. Equal pixels and options give equal bytes, in every process. */
-export function encode({ data, width, height }: Pixels, options: EncodeOptions): Promise<EncodedImage> {
-  const opaque = isOpaque(data);
+/**
+ * The bytes of an image file. Equal pixels and options give equal bytes, in every process. `prepared` writes the best
+ * there is under the options, in the same quality, where the picture is much like one that it knows.
+ */
+export function encode(pixels: Pixels, options: EncodeOptions, prepared?: FrameEncoder): Promise<EncodedImage> {
+  const { data, width, height } = pixels;
+  let opaque: boolean | undefined;
   const image = (): Sharp => {
+    opaque ??= isOpaque(data);
     const raw = sharp(data, { raw: { width, height, channels: 4 } });
     return opaque ? raw.removeAlpha() : raw;
   };
-  return writeWithin(options.maxBytes, SETTINGS[options.format](image, options, width * height));
+  const [best, ...lighter] = SETTINGS[options.format](image, options, width * height);
+  const write = prepared ? async () => prepared.encode([{ x: 0, y: 0, ...pixels }]) : best!.write;
+  return writeWithin(options.maxBytes, [{ ...best!, write }, ...lighter]);
 }
 
 const SETTINGS: Record<ImageFormat, (image: () => Sharp, options: EncodeOptions, pixels: number) => Setting[]> = {

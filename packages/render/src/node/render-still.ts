@@ -1,4 +1,6 @@
-import type { ResolvedScene } from '@pictify/scene';
+import type { CompiledTemplate, ResolvedScene, ResolveOptions } from '@pictify/scene';
+import type { CompiledPages } from './compiled/compiled-pages.ts';
+import { frameFormat } from './compiled/frame-format.ts';
 import { type EncodeOptions, encode, readPixels } from './encode.ts';
 import { checkSize, paintOn, type Stage, setPage, stopwatch } from './stage.ts';
 
@@ -9,24 +11,42 @@ export interface StillOptions extends EncodeOptions {
   readonly page?: number | undefined;
 }
 
+/** A row's scene, and what it was resolved with. */
+export interface ResolvedRow {
+  readonly template: CompiledTemplate;
+  readonly scene: ResolvedScene;
+  readonly options: ResolveOptions;
+}
+
 /**
  * One page of a scene as an image file.
  *
  * @throws RenderLimitError `page_unknown`, `scale_invalid`, `image_too_large`.
  */
-export async function renderStill(scene: ResolvedScene, options: StillOptions, stage: Stage) {
-  const { scale = 1, page = 1 } = options;
-  checkSize(scene, page - 1, scale);
-  const set = await setPage(scene, page - 1, scale, stage);
+export async function renderStill(
+  { template, scene, options: resolving }: ResolvedRow,
+  options: StillOptions,
+  stage: Stage,
+  pages: CompiledPages,
+) {
+  const { scale = 1, page: number = 1 } = options;
+  const page = number - 1;
+  checkSize(scene, page, scale);
+  const set = await setPage(scene, page, scale, stage);
   const lap = stopwatch();
-  const pixels = readPixels(paintOn(set, scale));
+  const { images } = set;
+  const compiled = pages.get({ template, options: resolving, scene, page, scale, fonts: stage.fonts, images });
+  const format = frameFormat(options);
+  const encoder = format ? compiled?.encoder(format) : undefined;
+  const compileMs = lap();
+  const pixels = compiled ? compiled.paint(set.page, images) : readPixels(paintOn(set, scale));
   const paintMs = lap();
-  const { bytes, issues } = await encode(pixels, options);
+  const { bytes, issues } = await encode(pixels, options, encoder);
   return {
     bytes,
     width: pixels.width,
     height: pixels.height,
     issues: [...set.issues, ...issues],
-    timings: { loadMs: set.loadMs, layoutMs: set.layoutMs, paintMs, encodeMs: lap() },
+    timings: { loadMs: set.loadMs, layoutMs: set.layoutMs, paintMs: compileMs + paintMs, encodeMs: lap() },
   };
 }

@@ -2,6 +2,7 @@ import type { Issue } from '@pictify/expr';
 import type { CompiledTemplate, FetchRules, ResolvedScene, ResolveOptions } from '@pictify/scene';
 import { wantedImages } from '../images.ts';
 import type { FontLibrary } from '../text/index.ts';
+import { CompiledPages } from './compiled/compiled-pages.ts';
 import { type EncodeOptions, IMAGE_FORMATS } from './encode.ts';
 import { createFontLibrary, extendFontLibrary, type FontUpload } from './fonts/index.ts';
 import type { ImageLoader } from './load-images.ts';
@@ -101,10 +102,10 @@ export interface OwnImages {
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const fonts = options.fonts ?? (await createFontLibrary());
   const loader = new PrefetchingLoader(options.loadImage);
-  return rendererOn({ fonts, load: loader.load, cache: new PictureCache() }, loader);
+  return rendererOn({ fonts, load: loader.load, cache: new PictureCache() }, loader, new CompiledPages());
 }
 
-function rendererOn(stage: Stage, loader: PrefetchingLoader, own?: OwnImages): Renderer {
+function rendererOn(stage: Stage, loader: PrefetchingLoader, pages: CompiledPages, own?: OwnImages): Renderer {
   const prefetch: Renderer['prefetch'] = (template, rows, render) => {
     const wanted = new Map<string, FetchRules>();
     const options = withClocks(render);
@@ -151,23 +152,24 @@ function rendererOn(stage: Stage, loader: PrefetchingLoader, own?: OwnImages): R
   return {
     renderSets,
     withFonts(uploads, namespace) {
-      return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader, own);
+      return rendererOn({ ...stage, fonts: extendFontLibrary(stage.fonts, uploads, namespace) }, loader, pages, own);
     },
     withImages(images) {
       const load: ImageLoader = (source, rules) => (images.has(source) ? images.load : loader.load)(source, rules);
-      return rendererOn({ ...stage, load }, loader, images);
+      return rendererOn({ ...stage, load }, loader, pages, images);
     },
     prefetch,
     async render(template, row, render) {
       if (render.format === 'pdf') return renderSets(template, [row], render);
       const lap = stopwatch();
-      const scene = template.resolve(row, withClocks(render));
+      const options = withClocks(render);
+      const scene = template.resolve(row, options);
       const resolveMs = lap();
       const { format, animated = false } = render;
       const file =
         format === 'gif' || (format === 'webp' && animated)
           ? await renderMotion(pagesWanted(scene, render.page), { ...render, format }, stage)
-          : await renderStill(scene, { ...render, format }, stage);
+          : await renderStill({ template, scene, options }, { ...render, format }, stage, pages);
       const { bytes, width, height, issues, timings } = file;
       return {
         bytes,

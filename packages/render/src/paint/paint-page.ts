@@ -17,12 +17,22 @@ export interface PaintOptions {
 
 /** Draws a laid-out page on a surface of `page.width × scale` by `page.height × scale` pixels. */
 export function paintPage(surface: Surface, page: LaidOutPage, options: PaintOptions): void {
+  paintLayers(surface, page.layers, options);
+  if (!page.confetti) return;
+  const canvas = surface.context;
+  canvas.save();
+  canvas.setTransform(options.scale, 0, 0, options.scale, 0, 0);
+  paintConfetti(canvas, page.confetti);
+  canvas.restore();
+}
+
+/** Draws some layers of a page, in order, over what is on its surface. */
+export function paintLayers(surface: Surface, layers: readonly LaidOutLayer[], options: PaintOptions): void {
   const context = contextOn(surface, MAX_REACH, options);
   const canvas = surface.context;
   canvas.save();
   canvas.setTransform(options.scale, 0, 0, options.scale, 0, 0);
-  for (const laidOut of page.layers) context.paint(canvas, laidOut);
-  if (page.confetti) paintConfetti(canvas, page.confetti);
+  for (const laidOut of layers) context.paint(canvas, laidOut);
   canvas.restore();
 }
 

@@ -111,15 +111,20 @@ function placeRuns(
     const { ink, item, level, width } = pieces[index]!;
     if (ink) {
       const rtl = level % 2 === 1;
+      const size = item.font.size * scale;
+      const { reach } = item.face.metrics;
+      const stacked = STACKS.test(ink.text) ? 1 : 0;
       runs.push({
         text: paragraph.overridden ? override(ink.text, rtl) : ink.text,
         face: item.face.ref,
-        size: item.font.size * scale,
+        size,
         x: x + ink.inset * scale,
         y,
         width: ink.width * scale,
         direction: rtl ? 'rtl' : 'ltr',
         letterSpacing: item.letterSpacing * scale,
+        above: (reach.above + stacked) * size,
+        below: (reach.below + stacked) * size,
         span: item.span,
         lead: emojiLead(item, ink.text, scale),
       });
@@ -128,6 +133,9 @@ function placeRuns(
   }
   return runs;
 }
+
+/** Marks that a font puts on, over or under other glyphs, and above the reach of any of them. */
+const STACKS = /\p{M}/u;
 
 /** Makes the canvas draw letters against their own direction, as the text's overrides ask. */
 const override = (text: string, rtl: boolean): string => `${rtl ? '\u202e' : '\u202d'}${text}\u202c`;

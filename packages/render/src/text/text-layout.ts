@@ -40,6 +40,9 @@ export interface GlyphRun {
   readonly width: number;
   readonly direction: 'ltr' | 'rtl';
   readonly letterSpacing: number;
+  /** Pixels over and under the baseline that its glyphs may reach. */
+  readonly above: number;
+  readonly below: number;
   /** Index into the request's spans; their number for a list's marker that has a colour of its own. */
   readonly span: number;
   /** What the canvas must be given before `text` to shape it right, and which is cut off when drawing; else null. */

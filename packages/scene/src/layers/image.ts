@@ -65,6 +65,15 @@ export const image: LayerDefinition = {
   properties,
   container: false,
   hugs: false,
+  check(raw, at) {
+    const source = own(raw, 'source') ?? '';
+    if (typeof source !== 'string' || source.trim() !== '' || listOf(own(raw, 'fallback')).length > 0) return;
+    at.at('source').problem(
+      'image_source_empty',
+      'The image has no "source" and no fallback: nothing is drawn.',
+      'warning',
+    );
+  },
   compile({ raw, at }) {
     const { source, fallback, fetch, ...look } = compileTable(properties, raw, at);
     const written = own(raw, 'source');

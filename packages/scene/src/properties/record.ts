@@ -1,6 +1,7 @@
 import type { Compiling } from '../compile/compiling.ts';
-import { isMap, nameOf, own } from '../json.ts';
+import { isMap, nameOf, own, quote } from '../json.ts';
 import { type Cell, type CellsOf, joinCells, literal } from './cell.ts';
+import { meantName } from './known-names.ts';
 import type { Checking, Property, PropertyTable, ValuesOf } from './property.ts';
 
 /** A map of properties. Keys that are not in the table are kept, and mentioned when they look like a slip. */
@@ -63,14 +64,17 @@ export function checkTable(
       property.check(value, at.at(name));
     }
   }
-  const known = [...Object.keys(fields), ...also];
   for (const key of Object.keys(map)) {
-    if (Object.hasOwn(fields, key) || also.includes(key)) continue;
-    const near = at.nearest(key, known);
-    if (near !== undefined) {
-      at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
-    }
+    if (!Object.hasOwn(fields, key) && !also.includes(key)) checkUnknown(key, fields, at, also);
   }
+}
+
+/** Mentions a key that is not in the table, when it looks like a slip; `also` are keys that stand beside the table's. */
+export function checkUnknown(key: string, fields: PropertyTable, at: Checking, also: readonly string[] = []): void {
+  const meant = meantName(key, fields, also, at);
+  if (meant === undefined) return;
+  const message = `There is no property ${quote(key)}, so it does nothing. Did you mean "${meant}"?`;
+  at.at(key).problem('property_unknown', message, 'warning');
 }
 
 export function compileTable<S extends PropertyTable>(fields: S, value: unknown, at: Compiling): CellsOf<ValuesOf<S>> {

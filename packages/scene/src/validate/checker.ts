@@ -1,5 +1,6 @@
-import { compileExpression, compileTemplate, type Issue, type Severity } from '@pictify/expr';
+import { compileExpression, compileTemplate, type Issue, type Program, type Severity } from '@pictify/expr';
 import { issueAt, type Place } from '../issues.ts';
+import { LIMITS } from '../limits.ts';
 import { child } from '../pointer.ts';
 import type { Checking } from '../properties/property.ts';
 import { hint, Suggestions } from '../suggestion.ts';
@@ -7,6 +8,7 @@ import { nameProblem } from '../variables/name.ts';
 
 /** What the places of one validation have in common. */
 export interface Findings {
+  /** At most `LIMITS.findings`, then one that says there are more; so are the warnings. */
   readonly errors: Issue[];
   readonly warnings: Issue[];
   /** Set when the document cannot be drawn or edited at all. */
@@ -17,7 +19,20 @@ export interface Findings {
   readonly undeclared: Set<string>;
   readonly roles: ReadonlySet<string>;
   readonly suggestions: Suggestions;
+  /** What was compiled already, by kind and source: templates repeat themselves. */
+  readonly programs: Map<string, Pick<Program, 'errors' | 'variables'>>;
 }
+
+const MORE_ERRORS: Issue = {
+  code: 'more_errors',
+  severity: 'error',
+  message: `There are more errors; these are the first ${LIMITS.findings}.`,
+};
+const MORE_WARNINGS: Issue = {
+  code: 'more_warnings',
+  severity: 'info',
+  message: `There are more warnings; these are the first ${LIMITS.findings}.`,
+};
 
 /** Fresh findings; for checking a part of a document by itself too. */
 export function findings(declared: ReadonlySet<string>, roles: ReadonlySet<string>): Findings {
@@ -29,6 +44,7 @@ export function findings(declared: ReadonlySet<string>, roles: ReadonlySet<strin
     undeclared: new Set(),
     roles,
     suggestions: new Suggestions(),
+    programs: new Map(),
   };
 }
 
@@ -87,9 +103,10 @@ export class Checker implements Checking {
   }
 
   expression(source: string, kind: 'template' | 'expression' = 'template'): void {
-    const program = kind === 'template' ? compileTemplate(source) : compileExpression(source);
+    if (this.#isFull) return;
+    const program = this.#compiled(source, kind);
     for (const { code, message, excerpt, at } of program.errors) {
-      this.#add(issueAt(this.#view.place, code, 'error', `${message}\n${excerpt}`, at));
+      this.#add({ ...issueAt(this.#view.place, code, 'error', `${message}\n${excerpt}`, at), excerpt });
     }
     for (const name of program.variables) {
       if (!this.#view.locals.has(name) && !this.findings.declared.has(name)) this.#readsUndeclared(name);
@@ -98,6 +115,7 @@ export class Checker implements Checking {
 
   /** What a check finds here, told to nobody yet. */
   gather(check: (at: Checker) => void): readonly Issue[] {
+    if (this.#isFull) return [];
     const own = { ...this.findings, errors: [], warnings: [] };
     check(new Checker(own, this.#view));
     return [...own.errors, ...own.warnings];
@@ -109,6 +127,22 @@ export class Checker implements Checking {
     });
   }
 
+  /** Whether another error would change nothing, so that looking for one is not worth the time. */
+  get #isFull(): boolean {
+    return this.findings.errors.length > LIMITS.findings;
+  }
+
+  #compiled(source: string, kind: 'template' | 'expression'): Pick<Program, 'errors' | 'variables'> {
+    const { programs } = this.findings;
+    const key = `${kind} ${source}`;
+    let program = programs.get(key);
+    if (!program) {
+      program = kind === 'template' ? compileTemplate(source) : compileExpression(source);
+      programs.set(key, { errors: program.errors, variables: program.variables });
+    }
+    return program;
+  }
+
   #readsUndeclared(name: string): void {
     const place = { ...this.#view.place, variable: name };
     const problem = nameProblem(name);
@@ -117,6 +151,11 @@ export class Checker implements Checking {
     if (problem) {
       const message = name === 'loop' ? '"loop" is only known inside a repeat or a for.' : problem.message;
       this.#add(issueAt(place, 'variable_undeclared', 'error', `${message}${meant}`));
+      return;
+    }
+    if (this.findings.declared.size + this.findings.undeclared.size >= LIMITS.variables) {
+      const message = `A template has at most ${LIMITS.variables} variables, and "${name}" would be one more.`;
+      this.#add(issueAt(place, 'variable_limit', 'error', message));
       return;
     }
     this.findings.undeclared.add(name);
@@ -130,6 +169,9 @@ export class Checker implements Checking {
   }
 
   #add(issue: Issue): void {
-    (issue.severity === 'error' ? this.findings.errors : this.findings.warnings).push(issue);
+    const isError = issue.severity === 'error';
+    const list = isError ? this.findings.errors : this.findings.warnings;
+    if (list.length < LIMITS.findings) list.push(issue);
+    else if (list.length === LIMITS.findings) list.push(isError ? MORE_ERRORS : MORE_WARNINGS);
   }
 }

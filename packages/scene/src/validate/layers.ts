@@ -3,7 +3,7 @@ import { BASE_PROPERTIES } from '../layers/base.ts';
 import { LAYERS } from '../layers/table.ts';
 import { LIMITS } from '../limits.ts';
 import type { PropertyTable } from '../properties/property.ts';
-import { checkTable } from '../properties/record.ts';
+import { checkTable, checkUnknown } from '../properties/record.ts';
 import { didYouMean } from '../suggestion.ts';
 import type { Checker } from './checker.ts';
 import { isId } from './ids.ts';
@@ -50,6 +50,11 @@ export function checkLayer(
     at.fatal('property_type', `A layer must be a map, not ${nameOf(layer)}.`);
     return;
   }
+  const properties = Object.keys(layer).length;
+  if (properties > LIMITS.layerProperties) {
+    at.problem('property_limit', `A layer has at most ${LIMITS.layerProperties} properties; this has ${properties}.`);
+    return;
+  }
   const id = own(layer, 'id');
   const type = own(layer, 'type');
   if (!isId(id))
@@ -93,7 +98,8 @@ export function checkProperties(type: string, layer: JsonMap, at: Checker): void
 export function checkProperty(type: string, key: string, value: unknown, at: Checker): void {
   const table = tableOf(type);
   const property = Object.hasOwn(table, key) ? table[key] : undefined;
-  checkTable(property ? { [key]: property } : {}, { [key]: value }, at, [...Object.keys(table), ...otherKeys(type)]);
+  if (property) checkTable({ [key]: property }, { [key]: value }, at);
+  else if (!otherKeys(type).includes(key)) checkUnknown(key, table, at, otherKeys(type));
 }
 
 /** Checks what the properties of a layer, each right by itself, come to together. */

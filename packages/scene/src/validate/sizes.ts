@@ -1,5 +1,7 @@
 import { isMap, nameOf, own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import type { PropertyTable } from '../properties/property.ts';
+import { checkUnknown } from '../properties/record.ts';
 import type { Checker } from './checker.ts';
 import type { KnownLayers } from './layers.ts';
 import { checkOverride } from './override.ts';
@@ -43,11 +45,11 @@ function checkSize(size: unknown, at: Checker, known: KnownLayers): void {
   for (const id of Object.keys(overrides)) checkOverride(id, overrides[id], at.at('overrides').at(id), known);
 }
 
+const NO_TABLE: PropertyTable = {};
+
 /** Mentions keys that look like a slip of a known one. */
 export function checkKeys(map: { [key: string]: unknown }, keys: readonly string[], at: Checker): void {
   for (const key of Object.keys(map)) {
-    if (keys.includes(key)) continue;
-    const near = at.nearest(key, keys);
-    if (near) at.at(key).problem('property_unknown', `There is no property "${key}". Did you mean "${near}"?`, 'info');
+    if (!keys.includes(key)) checkUnknown(key, NO_TABLE, at, keys);
   }
 }

@@ -53,6 +53,12 @@ export function validateTemplate(input: unknown): Validation {
     new Checker(first).fatal('property_type', `A template must be a map, not ${nameOf(copy)}.`);
     return { template: null, errors: first.errors, warnings: first.warnings, addedVariables: [] };
   }
+  const { length } = JSON.stringify(copy);
+  if (length > LIMITS.documentLength) {
+    const message = `A template has at most ${LIMITS.documentLength} characters of JSON; this has ${length}.`;
+    new Checker(first).fatal('document_limit', message);
+    return { template: null, errors: first.errors, warnings: first.warnings, addedVariables: [] };
+  }
   const roles = own(copy, 'roles');
   const all: Findings = {
     ...first,

@@ -54,16 +54,19 @@ test('waiting follows the events, and takes the end from the batch itself', asyn
 
 test('events that break off go on with the id of the last one', async () => {
   let connections = 0;
+  const connectedAt: number[] = [];
   await start((request, response) => {
     if (!isEvents(request))
       return sendJson(response, 200, connections < 3 ? batch('processing', 0) : batch('completed', 3));
     connections++;
+    connectedAt.push(performance.now());
     openEvents(response).write(event(connections, 'progress', batch('processing', connections)));
     setTimeout(() => response.destroy(), 10);
   });
   expect((await wait(60_000)).status).toBe('completed');
   const ids = service.requests.filter(isEvents).map(({ headers }) => headers['last-event-id']);
   expect(ids).toEqual([undefined, '1', '2']);
+  for (const [at, time] of connectedAt.slice(1).entries()) expect(time - connectedAt[at]!).toBeGreaterThan(450);
 });
 
 test.each<[string, FakeHandler]>([
@@ -72,6 +75,7 @@ test.each<[string, FakeHandler]>([
   ['are kept back', (_, response) => openEvents(response).flushHeaders()],
   ['are cut off', (_, response) => response.destroy()],
   ['are something else', (_, response) => response.end('<html>')],
+  ['break off after the present', (_, response) => openEvents(response).end(event(0, 'progress', batch('queued', 0)))],
   ['are nonsense', (_, response) => openEvents(response).end('data: {\n\ndata: 7\n\n')],
 ])('where events %s, the batch is looked at again and again', async (_, events) => {
   let looks = 0;
@@ -84,6 +88,7 @@ test.each<[string, FakeHandler]>([
   );
   const { told, status } = await wait();
   expect([told.at(-1), status]).toEqual([3, 'completed']);
+  expect(service.requests.filter(isEvents).length).toBeLessThan(4);
 });
 
 test('a service that is started anew does not end the wait', async () => {

@@ -16,8 +16,10 @@ export interface WaitOptions extends Pick<RequestOptions, 'signal'> {
 
 /** How long a service may be out of reach, when it is started anew for instance, before the wait fails. */
 const PATIENCE_MS = 120_000;
-/** So many connections that bring no event, and the wait looks for itself. */
+/** So many connections that bring nothing new, and the wait looks for itself. */
 const MUTE_CONNECTIONS = 2;
+/** From the end of one connection to the next: a proxy may close each as soon as something has come. */
+const RECONNECT_MS = 500;
 
 /**
  * Follows a batch until it has ended. The service’s events make it quick; what it says when asked is what counts, so
@@ -42,19 +44,22 @@ export async function waitForEnd(transport: Transport, id: string, options: Wait
       continue;
     }
     mute++;
+    let saysItEnded = false;
     try {
       for await (const event of followEvents(transport, id, lastEventId, signal)) {
-        mute = 0;
+        if (event.id !== lastEventId) mute = 0;
         lastEventId = event.id;
         const told = readBatch(event.data);
         if (!told) continue;
-        if (hasEnded(told)) break;
+        saysItEnded = hasEnded(told);
+        if (saysItEnded) break;
         report(told);
       }
     } catch (error) {
       if (!(error instanceof PictifyError)) throw error;
       if (!(error instanceof PictifyConnectionError)) mute = MUTE_CONNECTIONS;
     }
+    if (!saysItEnded) await pause(RECONNECT_MS, signal);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem, Scope, WireAsset } from '@pictify/api';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashApiKey } from '../security/api-key.ts';
 import { insertApiKey } from '../store/api-keys.ts';
 import {
@@ -120,6 +120,8 @@ function bigPng(width: number, height: number): Uint8Array {
   return bytes;
 }
 
+const manyParts = '--a\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n'.repeat(20).concat('--a--');
+
 test('what cannot be used is refused in words, and leaves nothing', async () => {
   const cases: [string, Uint8Array | string, string, string, string, string][] = [
     ['nothing', '', '', 'image/png', 'asset_invalid', 'empty'],
@@ -132,6 +134,7 @@ test('what cannot be used is refused in words, and leaves nothing', async () => 
     ['11 MB', new Uint8Array(11 * 1024 ** 2), '', 'image/png', 'body_too_large', 'at most 10 MB'],
     ['JSON', '{}', '', 'application/json', 'unsupported_media_type', 'not application/json'],
     ['no form', '--x', '', 'multipart/form-data', 'malformed_body', 'boundary'],
+    ['many parts', manyParts, '', 'multipart/form-data; x="; boundary=zzz"; boundary=a', 'malformed_body', 'boundary'],
     ['an unknown name', logo, '?nam=x', 'image/png', 'unknown_parameter', '“name”'],
     ['a name with a control', logo, '?name=a%00b', 'image/png', 'invalid_parameter', 'control characters'],
   ];
@@ -145,6 +148,19 @@ test('what cannot be used is refused in words, and leaves nothing', async () => 
     expect(status, what).toBeLessThan(500);
   }
   expect((await service.call('GET', '/v1/assets')).json['assets']).toEqual([]);
+});
+
+test('a file that is deleted while it comes again is there afterwards', async () => {
+  const { asset } = (await upload(logo)).json;
+  const { blobs } = service.context;
+  const put = blobs.put.bind(blobs);
+  const putting = vi.spyOn(blobs, 'put').mockImplementationOnce(async (key, bytes) => {
+    await put(key, bytes);
+    expect((await service.call('DELETE', `/v1/assets/${asset.id}`)).status).toBe(200);
+  });
+  expect((await upload(logo)).status).toBe(201);
+  putting.mockRestore();
+  expect((await service.call('GET', `/v1/assets/${asset.id}/file`)).status).toBe(200);
 });
 
 test('the list is paged, the newest first, and searched by name', async () => {

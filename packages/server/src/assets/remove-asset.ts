@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../service-context.ts';
-import { deleteAsset, lockAssets, templatesNaming } from '../store/assets.ts';
+import { deleteAsset, templatesNaming } from '../store/assets.ts';
 import type { Database } from '../store/database.ts';
+import { lockWorkspace } from '../store/workspaces.ts';
 import { assetInUse, assetNotFound } from './asset-errors.ts';
 import { assetBlobKey } from './asset-file.ts';
 
@@ -22,7 +23,7 @@ export async function removeAsset(
   isForced: boolean,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await lockAssets(transaction, workspaceId);
+    await lockWorkspace(transaction, workspaceId);
     if (!(await deleteAsset(transaction, workspaceId, id))) throw assetNotFound();
     const uses = isForced ? [] : await usesOf(transaction, workspaceId, id);
     if (uses.length > 0) throw assetInUse(uses);

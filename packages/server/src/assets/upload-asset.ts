@@ -2,8 +2,9 @@ import { limits } from '@pictify/api';
 import { sniffImage } from '@pictify/fetcher';
 import type { ServiceContext } from '../service-context.ts';
 import { ServiceError } from '../service-error.ts';
-import { assetTotals, findAsset, insertAsset, lockAssets, type StoredAsset } from '../store/assets.ts';
+import { assetTotals, findAsset, insertAsset, type StoredAsset } from '../store/assets.ts';
 import type { Database } from '../store/database.ts';
+import { lockWorkspace } from '../store/workspaces.ts';
 import type { ImageMeasure } from '../workers/protocol.ts';
 import { assetInvalid, tooManyAssets } from './asset-errors.ts';
 import { assetBlobKey, assetId, sha256Of } from './asset-file.ts';
@@ -40,22 +41,33 @@ export async function uploadAsset(
   if (!format) throw assetInvalid('The file is not an image; PNG, JPEG, WebP, GIF, AVIF and SVG are accepted.', field);
   const sha256 = sha256Of(bytes);
   const id = assetId(sha256);
+  if ((await isFull(context.db, workspaceId, bytes)) && !(await findAsset(context.db, workspaceId, id))) {
+    throw tooManyAssets();
+  }
+  const key = assetBlobKey(workspaceId, id);
+  // Before the lock, which others wait for. Also where it is there: a file that was lost or damaged is whole again.
+  await context.blobs.put(key, bytes);
   return context.db.transaction().execute(async (transaction) => {
-    await lockAssets(transaction, workspaceId);
+    await lockWorkspace(transaction, workspaceId);
     const same = await findAsset(transaction, workspaceId, id);
-    if (!same) {
-      const total = await assetTotals(transaction, workspaceId);
-      const isFull = total.count >= limits.workspaceAssets || total.bytes + bytes.length > limits.workspaceAssetBytes;
-      if (isFull) throw tooManyAssets();
+    if (!same && (await isFull(transaction, workspaceId, bytes))) {
+      await context.blobs.delete(key);
+      throw tooManyAssets();
     }
-    // Also where it is there: a file that was lost or damaged is whole again.
-    await context.blobs.put(assetBlobKey(workspaceId, id), bytes);
+    // Whoever had the lock before may have deleted it.
+    if ((await context.blobs.size(key)) === null) await context.blobs.put(key, bytes);
     const facts = { format, width: Math.round(width), height: Math.round(height), bytes: bytes.length, sha256 };
     const asset = same ?? (await insertAsset(transaction, { workspaceId, id, name: name ?? id, ...facts }));
     const uploaded = { asset, isNew: !same };
     await commit(transaction, uploaded);
     return uploaded;
   });
+}
+
+/** Whether there is no room for one more file. */
+async function isFull(db: Database, workspaceId: string, { length }: Uint8Array): Promise<boolean> {
+  const total = await assetTotals(db, workspaceId);
+  return total.count >= limits.workspaceAssets || total.bytes + length > limits.workspaceAssetBytes;
 }
 
 /** Whether the file can be drawn, and how large it is. */

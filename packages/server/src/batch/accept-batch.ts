@@ -7,8 +7,8 @@ import {
   normaliseRenderOptions,
   type RenderOptions,
 } from '@pictify/api';
+import { ADAPTER_KEYS } from '../adapters/adapter-row.ts';
 import { templateFonts } from '../fonts/template-fonts.ts';
-import { invalidBody, invalidQuery } from '../http/body-errors.ts';
 import { createId } from '../identifier.ts';
 import { type BodyType, createScanner } from '../intake/body-type.ts';
 import { IntakeError } from '../intake/intake-error.ts';
@@ -22,7 +22,7 @@ import { chunkStarts, insertChunk } from '../store/chunks.ts';
 import type { Database } from '../store/database.ts';
 import { pinTemplateVersion } from '../store/template-versions.ts';
 import type { StoredTemplate } from '../store/templates.ts';
-import { intakeRefused, keyColumnMissing, noRows, notADryRun, optionsInQuery } from './batch-errors.ts';
+import { intakeRefused, keyColumnMissing, noColumnKnown, noRows, notADryRun, optionsInQuery } from './batch-errors.ts';
 import { readBatchOptions, readBatchQuery } from './batch-options.ts';
 import { requireRoom } from './require-room.ts';
 
@@ -74,10 +74,11 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
   });
   try {
     const { options: inside, columns, total } = await storeRows(db, id, request.body, type);
-    const { options, render } = beside ?? settled(template, readBatchOptions(inside, context.fetcher), invalidBody);
+    const { options, render } = beside ?? settled(template, readBatchOptions(inside, context.fetcher));
     if (total === 0) throw noRows(type);
     if (isPreflight && options.dryRun === false) throw notADryRun();
     if (options.key && columns && !columns.includes(options.key)) throw keyColumnMissing(options.key, columns);
+    if (columns) requireKnownColumn(columns, template);
     const dryRun = isPreflight || options.dryRun === true;
     const priority = priorities[options.priority ?? 'normal'];
     const accepted = acceptedAnswer(context.publicUrl, id, total, dryRun);
@@ -112,7 +113,7 @@ export async function acceptBatch(context: ServiceContext, request: BatchRequest
 /** Options of the query string, checked before the body is read; undefined where they stand in the body. */
 function optionsBeside(context: ServiceContext, request: BatchRequest, type: BodyType): SettledOptions | undefined {
   const { template, query = new URLSearchParams() } = request;
-  if (type !== 'json') return settled(template, readBatchQuery(query, context.fetcher), invalidQuery);
+  if (type !== 'json') return settled(template, readBatchQuery(query, context.fetcher));
   if (query.size > 0) throw optionsInQuery([...query.keys()]);
   return undefined;
 }
@@ -122,9 +123,18 @@ interface SettledOptions {
   render: RenderOptions;
 }
 
-/** With how the template is drawn by them. @throws ServiceError what `refuse` makes of options it cannot be drawn by. */
-function settled(template: StoredTemplate, options: BatchOptions, refuse: typeof invalidBody): SettledOptions {
-  return { options, render: checkRenderOptions(template, normaliseRenderOptions(options), refuse) };
+/** With how the template is drawn by them. @throws ServiceError for options it cannot be drawn by. */
+function settled(template: StoredTemplate, options: BatchOptions): SettledOptions {
+  return { options, render: checkRenderOptions(template, normaliseRenderOptions(options)) };
+}
+
+/** @throws ServiceError where no column of a CSV says anything of a template that has variables. */
+function requireKnownColumn(columns: readonly string[], { document }: StoredTemplate): void {
+  const variables = ((document['variables'] ?? []) as { name: string }[]).map(({ name }) => name);
+  const known = new Set<string>([...variables, ...ADAPTER_KEYS]);
+  // `stats.hours` is a value in the variable `stats`.
+  const isKnown = (column: string) => known.has(column) || known.has(column.split('.', 1)[0]!);
+  if (variables.length > 0 && !columns.some(isKnown)) throw noColumnKnown(columns, variables);
 }
 
 async function storeRows(db: Database, batchId: string, body: AsyncIterable<Uint8Array>, type: BodyType) {

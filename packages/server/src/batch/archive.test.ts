@@ -6,8 +6,10 @@ import { promisify } from 'node:util';
 import type { WireBatchItem } from '@pictify/api';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadBatch } from '../store/batches.ts';
 import { readZip } from '../testing/read-zip.ts';
 import { batchEnd, startTestService, type TestService, testKey, testTemplate } from '../testing/test-service.ts';
+import { batchArchive } from './archive.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -72,6 +74,33 @@ test('an archive whose images go while it is made breaks off', async () => {
   await service.context.blobs.deleteFolder(`packs/${id}`);
   const answer = fetch(`${service.url}/v1/batches/${id}/archive`, { headers: { Authorization: `Bearer ${testKey}` } });
   await expect(answer.then((response) => response.arrayBuffer())).rejects.toThrow();
+});
+
+/** Makes the archive of a batch that changes as soon as the first block of it is on its way. */
+async function archiveDuring(id: string, change: () => Promise<unknown>): Promise<void> {
+  const blocks = batchArchive(service.context, (await loadBatch(service.context.db, id))!);
+  await blocks.next();
+  await change();
+  await readAll(blocks);
+}
+
+async function readAll(blocks: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of blocks);
+}
+
+test('an archive whose batch changes while it is made breaks off', async () => {
+  const one = await endedBatch([{ user: 'Ada' }, { user: 'Grace' }]);
+  const all = await endedBatch([{ user: 'Ada' }]);
+  const remove = (path: string) => () => service.call('DELETE', `/v1/batches/${path}`);
+  await expect(archiveDuring(one, remove(`${one}/items/0`))).rejects.toThrow('changed');
+  await expect(archiveDuring(all, remove(all))).rejects.toThrow('changed');
+});
+
+test('an archive that finds more images than its batch had breaks off', async () => {
+  const id = await endedBatch([{ user: 'Ada' }, { user: 'Grace' }]);
+  const batch = (await loadBatch(service.context.db, id))!;
+  const archive = batchArchive(service.context, { ...batch, completed: 1 });
+  await expect(readAll(archive)).rejects.toThrow('changed');
 });
 
 test('other programs unpack it', async ({ skip }) => {

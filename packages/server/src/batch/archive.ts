@@ -38,7 +38,7 @@ export async function* batchArchive(context: Sources, batch: StoredBatch): Async
   const table = await measureTable(context, batch);
   const tableHeader = localHeader(table);
   yield tableHeader;
-  yield* resultsTable(context, batch);
+  yield* unchangedTable(context, batch, table);
   const firstImage = tableHeader.length + table.length;
   const sent: Progress = { position: firstImage, images: 0, checksums: new Uint32Array(batch.completed) };
   yield* imageEntries(context, batch, sent);
@@ -55,12 +55,25 @@ async function measureTable(context: Sources, batch: StoredBatch): Promise<ZipRe
   return table;
 }
 
+/** The table as it was measured; what comes after stands where that length ends. */
+async function* unchangedTable(context: Sources, batch: StoredBatch, measured: ZipRecord): AsyncGenerator<Uint8Array> {
+  let checksum = 0;
+  let length = 0;
+  for await (const block of resultsTable(context, batch)) {
+    checksum = crc32(block, checksum);
+    length += block.length;
+    yield block;
+  }
+  if (length !== measured.length || checksum !== measured.crc32) throw changedMeanwhile(batch);
+}
+
 async function* imageEntries(context: Sources, batch: StoredBatch, sent: Progress): AsyncGenerator<Uint8Array> {
   for await (const images of archivedImages(context, batch)) {
     for (const [pack, members] of Map.groupBy(images, (image) => image.pack)) {
       const names = members.map(({ name }) => Buffer.from(name)).values();
       const entries = members.map(({ entry }) => entry);
       for await (const files of readPackSpans(context.blobs, pack, entries)) {
+        if (sent.images + files.length > sent.checksums.length) throw changedMeanwhile(batch);
         const pieces = files.flatMap(({ bytes, crc32 }) => {
           sent.checksums[sent.images++] = crc32;
           const record = { name: names.next().value!, crc32, length: bytes.length, headerOffset: 0 };
@@ -84,8 +97,9 @@ async function* directory(
   let headerOffset = firstImage;
   let listed = 0;
   for await (const images of archivedImages(context, batch)) {
+    if (listed + images.length > sent.images) throw changedMeanwhile(batch);
     const headers = images.map(({ name, entry: { length } }) => {
-      const record = { name: Buffer.from(name), crc32: sent.checksums[listed++] ?? 0, length, headerOffset };
+      const record = { name: Buffer.from(name), crc32: sent.checksums[listed++]!, length, headerOffset };
       headerOffset += localHeader(record).length + length;
       return centralHeader(record);
     });
@@ -93,10 +107,12 @@ async function* directory(
     directoryBytes += block.length;
     yield block;
   }
-  if (listed !== sent.images || headerOffset !== sent.position) {
-    throw new Error(`The batch ${batch.id} changed while its archive was made`);
-  }
+  if (listed !== sent.images || headerOffset !== sent.position) throw changedMeanwhile(batch);
   yield endRecord(sent.images + 1, sent.position, directoryBytes);
+}
+
+function changedMeanwhile({ id }: StoredBatch): Error {
+  return new Error(`The batch ${id} changed while its archive was made`);
 }
 
 /** The results, with what each image is called in the archive. */

@@ -60,6 +60,21 @@ export function keyColumnMissing(key: string, columns: readonly string[]): Servi
   });
 }
 
+/** For a CSV of somebody else, or without its header: all images would be the same. */
+export function noColumnKnown(columns: readonly string[], variables: readonly string[]): ServiceError {
+  const list = (names: readonly string[]) =>
+    names
+      .slice(0, 20)
+      .map((name) => `“${name.slice(0, 50)}”`)
+      .join(', ');
+  const message = `No column of the CSV is a variable of the template. The header has ${list(columns)}; the variables are ${list(variables)}.`;
+  return new ServiceError({
+    code: 'invalid_body',
+    publicMessage: message,
+    errors: [{ field: '', code: 'unknown_columns', message }],
+  });
+}
+
 export function batchEnded(state: string): ServiceError {
   return new ServiceError({
     code: 'wrong_state',
@@ -88,14 +103,13 @@ export function notRetryable(state: string, allowed: readonly string[]): Service
   });
 }
 
-export function nothingToRetry(failed: number, allowed: readonly string[]): ServiceError {
+export function nothingToRetry(failed: number): ServiceError {
   return new ServiceError({
-    code: 'wrong_state',
+    code: 'nothing_to_retry',
     publicMessage:
       failed === 0
         ? 'No row of this batch has failed, so there is nothing to retry.'
         : 'Every failed row of this batch was refused as input and would be refused again. Send them corrected as a new batch.',
-    allowed,
   });
 }
 

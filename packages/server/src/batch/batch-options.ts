@@ -1,7 +1,7 @@
 import { type BatchOptions, batchOptionsSchema, type ProblemError, readInput } from '@pictify/api';
 import type { Fetcher } from '@pictify/fetcher';
 import { invalidBody, invalidOptions } from '../http/body-errors.ts';
-import { optionFromQuery } from '../render/query-options.ts';
+import { optionFromQuery, repeatedOptions } from '../render/query-options.ts';
 import { jsonDanger } from '../security/json-danger.ts';
 import type { ServiceError } from '../service-error.ts';
 import { checkWebhookUrl } from '../webhooks/webhook-url.ts';
@@ -19,6 +19,8 @@ export function readBatchOptions(
 
 /** The same from the query string; an option without a value is as if it were not there. */
 export function readBatchQuery(query: URLSearchParams, fetcher: Pick<Fetcher, 'check'>): BatchOptions {
+  const repeated = repeatedOptions(query, (name) => optionNames.includes(name));
+  if (repeated.length > 0) throw invalidOptions(repeated);
   const written = [...query].filter(([, text]) => text !== '');
   const given = Object.fromEntries(written.map(([name, text]) => [name, optionFromQuery(name, text)]));
   return readOptions(given, fetcher, optionNames, invalidOptions);

@@ -28,8 +28,19 @@ export async function deleteBatch(context: ServiceContext, workspaceId: string, 
   });
 }
 
-export async function sweepDeletedBatches({ db, blobs }: Pick<ServiceContext, 'db' | 'blobs'>): Promise<void> {
-  const forgotten = new Date(Date.now() - rememberedMs);
-  for (const id of await listDeletedBatches(db)) await blobs.deleteFolder(packFolder(id));
-  await forgetDeletedBatches(db, forgotten);
+/** A folder that cannot be deleted is tried again for ever; the others do not wait for it. */
+export async function sweepDeletedBatches({
+  db,
+  blobs,
+  log,
+}: Pick<ServiceContext, 'db' | 'blobs' | 'log'>): Promise<void> {
+  const before = new Date(Date.now() - rememberedMs);
+  const swept: string[] = [];
+  for (const id of await listDeletedBatches(db)) {
+    await blobs.deleteFolder(packFolder(id)).then(
+      () => swept.push(id),
+      (error) => log.error({ error, batchId: id }, 'images of a deleted batch stay until the next sweep'),
+    );
+  }
+  await forgetDeletedBatches(db, swept, before);
 }

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { findBatch, lockBatch, type StoredBatch } from '../store/batches.ts';
 import { chunksWithStalePacks, clearStalePacks, loadChunkOfRow, takeOutItem } from '../store/chunk-items.ts';
 import type { StoredChunk } from '../store/chunks.ts';
+import { forgetRow } from '../webhooks/forget-row.ts';
 import { emptyItem } from '../workers/chunk-work.ts';
 import type { ItemResult } from '../workers/protocol.ts';
 import { batchNotFound, itemNotFound, stillRunning } from './batch-errors.ts';
@@ -16,8 +17,8 @@ import { deleteEarlierPacks, packKey } from './packs.ts';
 const sweptAtOnce = 100;
 
 /**
- * Deletes what there is of one row of a batch that has ended: its image, its values, its key. The place stays, as
- * `deleted`. The other images of its pack are written into a new one, under the lock of the batch, and the transaction
+ * Deletes what there is of one row of a batch that has ended: its image, its values, its key, and what webhook
+ * events say of it. The place stays, as `deleted`. The other images of its pack are written into a new one, under the lock of the batch, and the transaction
  * that lets the results point there notes that the old pack has to go: a crash at any moment leaves either everything
  * as it was, or the old pack to the sweeper.
  */
@@ -48,6 +49,7 @@ export async function deleteItem(
       rejected: chunk.rejected?.filter((row) => row.index !== index) ?? null,
       attempts: attempt.attempts,
     });
+    await forgetRow(transaction, id, index);
     return { ...attempt, results };
   });
   if (changed) await deleteStalePacks(context, changed);

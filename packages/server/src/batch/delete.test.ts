@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { WireBatchItem } from '@pictify/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { eventsOfBatch } from '../store/webhook-events.ts';
 import { batchEnd, startTestService, type TestService, testTemplate } from '../testing/test-service.ts';
 import { resultsLink } from '../webhooks/results-link.ts';
+import { readEvent } from '../webhooks/write-event.ts';
+import { sweepStalePacks } from './delete-item.ts';
+import { packKey } from './packs.ts';
 import { sweep } from './sweeper.ts';
 
 let service: TestService;
@@ -98,6 +102,28 @@ describe('a batch that is deleted', () => {
     expect(rows).toEqual([]);
   });
 
+  test('whose folder cannot be removed keeps nothing else from being cleaned up, nor is it forgotten', async () => {
+    const stuck = (await endedBatch(names('Ada'))).id;
+    const other = (await endedBatch(names('Ada'))).id;
+    const { db, blobs } = service.context;
+    const remove = blobs.deleteFolder.bind(blobs);
+    const broken = vi.spyOn(blobs, 'deleteFolder').mockImplementation((folder) => {
+      return folder.endsWith(stuck) ? Promise.reject(new Error('EACCES')) : remove(folder);
+    });
+    await service.call('DELETE', `/v1/batches/${stuck}`);
+    await service.call('DELETE', `/v1/batches/${other}`);
+    await sql`update deleted_batch set deleted_at = now() - interval '3 hours' where id in (${stuck}, ${other})`.execute(
+      db,
+    );
+    await sweep(service.context, new Date(0));
+    const known = await db.selectFrom('deletedBatch').select('id').where('id', 'in', [stuck, other]).execute();
+    expect(known).toEqual([{ id: stuck }]);
+    broken.mockRestore();
+    await sweep(service.context, new Date(0));
+    expect(await packsOf(stuck)).toEqual([]);
+    expect(await db.selectFrom('deletedBatch').select('id').where('id', '=', stuck).execute()).toEqual([]);
+  });
+
   test('is not another workspace’s', async () => {
     const { id } = await endedBatch(names('Ada'));
     const { db } = service.context;
@@ -167,6 +193,35 @@ describe('an item that is deleted', () => {
       deleted: 2,
     });
     expect((await service.call('POST', `/v1/batches/${id}/retry`)).status).toBe(409);
+  });
+
+  test('is in no webhook event any more, and the other rows are', async () => {
+    const { id, items } = await endedBatch(names('Ada', 'Grace', 'Alan'));
+    await service.call('DELETE', `/v1/batches/${id}/items/1`);
+    const [event] = await eventsOfBatch(service.context.db, id);
+    const body = (await readEvent(service.context.db, event!))!.toString();
+    expect(body).not.toContain('Grace');
+    expect(body).not.toContain(items[1]!.url);
+    const [first, , third] = items.map(({ index, key, url, status, error }) => ({ index, key, url, status, error }));
+    const place = { index: 1, key: null, url: null, status: 'deleted', error: null };
+    expect(JSON.parse(body).data).toMatchObject({ batchId: id, images: [first, place, third] });
+  });
+
+  test('leaves its old pack to the end of a retry: the sweep must not take what that stores', async () => {
+    const { id } = await endedBatch([...names('Ada', 'Grace'), { fail: true }]);
+    const broken = vi.spyOn(service.context.blobs, 'delete').mockRejectedValueOnce(new Error('EIO'));
+    await service.call('DELETE', `/v1/batches/${id}/items/0`);
+    broken.mockRestore();
+    const chunk = service.context.db.updateTable('batchChunk').where('batchId', '=', id);
+    const { attempts } = await chunk.set({ state: 'open' }).returning('attempts').executeTakeFirstOrThrow();
+    const stored = packKey({ batchId: id, firstIndex: 0, count: 3, attempts }, [2]);
+    await service.context.blobs.put(stored, new Uint8Array(1));
+    await sweepStalePacks(service.context);
+    expect(await packsOf(id)).toContain(stored);
+    await chunk.set({ state: 'done' }).execute();
+    await sweepStalePacks(service.context);
+    expect(await packsOf(id)).toHaveLength(1);
+    expect(await packsOf(id)).not.toContain(stored);
   });
 
   test('is not there where there is no such row', async () => {

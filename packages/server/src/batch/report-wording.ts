@@ -19,6 +19,7 @@ const words: Readonly<Record<string, (subject: Subject) => string>> = {
   variable_empty: (of) => `${variable(of)} is empty, so its default is shown`,
   variable_type: (of) => `${variable(of)} is not what its type asks for, so its default is shown`,
   variable_too_long: (of) => `${variable(of)} is longer than it may be and is cut off`,
+  key_missing: (of) => `“key” names ${variable(of)}, which they do not have, so nobody can tell whose images they are`,
   variable_unknown: (of) => `they have ${variable(of)}, which the template does not`,
   image_not_found: picture('is not there'),
   image_unavailable: picture('cannot be reached'),

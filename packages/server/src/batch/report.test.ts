@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchEvent, Problem, WireBatch, WireBatchItem, WireBatchReport } from '@pictify/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadBatch } from '../store/batches.ts';
 import { batchEnd, startTestService, type TestService, testTemplate } from '../testing/test-service.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
+import { BatchReports } from './batch-reports.ts';
 
 let service: TestService;
 let receiver: WebhookReceiver;
@@ -90,6 +92,22 @@ describe('a preflight', () => {
     expect((await service.call('GET', `/v1/batches/${json.id}/report`)).status).toBe(404);
   });
 
+  test('counts the rows without what “key” names, whose images are as designed', async () => {
+    const people = variables.slice(20, 60).map((row, i) => (i < 3 ? { ...row, id: i } : row));
+    const { json } = await post('preflight', { variables: people, key: 'id' });
+    await batchEnd(service.call, json.id);
+    const report = await get<WireBatchReport>(`${json.id}/report`);
+    expect(report).toMatchObject({
+      degraded: 0,
+      issues: [{ code: 'key_missing', variable: 'id', rows: 37, examples: { 0: { index: 3, key: null } } }],
+    });
+    expect(report.text).toContain(
+      'Look first at this: 37 of 40 rows: “key” names “id”, which they do not have, so nobody can tell whose images they are.',
+    );
+    const { results } = await get<{ results: WireBatchItem[] }>(`${json.id}/results`);
+    expect(results.slice(2, 4)).toMatchObject([{ issues: [] }, { issues: [{ code: 'key_missing' }] }]);
+  });
+
   test('cannot be told to be none', async () => {
     const answer = await post('preflight', { variables, dryRun: false });
     expect(answer).toMatchObject({ status: 422, json: { code: 'invalid_body', errors: [{ field: '/dryRun' }] } });
@@ -131,6 +149,29 @@ test('a report while the batch is running is of the rows drawn so far', async ()
   expect(report.counts.queued).toBeGreaterThan(0);
   expect(report.text[0]).toMatch(/^So far \d+ of 60 rows/);
   await batchEnd(service.call, json.id);
+});
+
+test('one report of a batch is made at a time, and none from before its end is given after it', async () => {
+  const { json } = await post('batch', { variables: [{ name: 'a' }] });
+  await batchEnd(service.call, json.id);
+  const { db } = service.context;
+  const ended = (await loadBatch(db, json.id))!;
+  const running = { ...ended, state: 'processing' as const };
+  let reads = 0;
+  const selectFrom = (table: 'batchChunk') => {
+    reads++;
+    return db.selectFrom(table);
+  };
+  const reports = new BatchReports({ selectFrom } as unknown as typeof db);
+  const first = reports.of({ ...running, completed: 0 });
+  expect(reports.of(running)).toBe(first);
+  const last = reports.of(ended);
+  expect(reports.of(ended)).toBe(last);
+  expect((await first).status).toBe('processing');
+  const readsOfFirst = reads;
+  expect((await last).status).toBe('completed');
+  expect(reads).toBe(2 * readsOfFirst);
+  expect(reports.of({ ...running, completed: 0 })).not.toBe(last);
 });
 
 test('a report is made anew once the batch has changed', async () => {

@@ -1,6 +1,7 @@
 import type { ItemState, WireBatchReport } from '@pictify/api';
 import type { StoredBatch } from '../store/batches.ts';
 import type { Database } from '../store/database.ts';
+import { isOfImage } from '../workers/key-issue.ts';
 import { batchItemGroups } from './batch-items.ts';
 import { IssueGroups } from './issue-groups.ts';
 import { reportText } from './report-wording.ts';
@@ -19,7 +20,7 @@ export async function batchReport(db: Database, batch: StoredBatch): Promise<Wir
     for (const item of items) {
       if (item.status === 'completed') {
         weights[counts.completed] = item.bytes ?? 0;
-        if (item.issues.some(({ severity }) => severity !== 'info')) degraded++;
+        if (item.issues.some((issue) => issue.severity !== 'info' && isOfImage(issue))) degraded++;
       }
       counts[item.status]++;
       groups.add(item);

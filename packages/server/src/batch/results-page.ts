@@ -1,4 +1,4 @@
-import type { ItemState, WireBatchItem, WireBatchResults } from '@pictify/api';
+import { type ItemState, pagination, type WireBatchItem, type WireBatchResults } from '@pictify/api';
 import { invalidQuery } from '../http/body-errors.ts';
 import type { StoredBatch } from '../store/batches.ts';
 import type { Database } from '../store/database.ts';
@@ -7,6 +7,7 @@ import { batchItems } from './batch-items.ts';
 export interface ResultsQuery {
   cursor?: string | undefined;
   page?: number | undefined;
+  offset?: number | undefined;
   limit?: number | undefined;
   status?: ItemState | undefined;
 }
@@ -18,8 +19,9 @@ export async function resultsPage(
   batch: StoredBatch,
   query: ResultsQuery,
 ): Promise<WireBatchResults> {
-  const { page, limit = 100, status } = query;
-  const earlier = ((page ?? 1) - 1) * limit;
+  const { limit = 100, status } = query;
+  const offset = query.offset ?? (query.page === undefined ? undefined : (query.page - 1) * limit);
+  const earlier = offset ?? 0;
   // Without a filter the rows of earlier pages are known without looking at them.
   let skip = status === undefined ? 0 : earlier;
   const start = startOf(query);
@@ -35,20 +37,20 @@ export async function resultsPage(
     results.push(item);
   }
   const total = status === undefined ? batch.total : countOf(batch, status);
-  const totalPages = Math.ceil(total / limit);
-  const paging = page === undefined ? {} : { page, totalPages, hasPrev: page > 1 };
+  const paging = offset === undefined ? {} : pagination({ page: 1, limit, offset }, total);
   const nextCursor = next === null ? null : String(next);
   return {
     results,
-    pagination: { limit, total, hasNext: next !== null, hasMore: next !== null, nextCursor, ...paging },
+    pagination: { ...paging, limit, total, hasNext: next !== null, hasMore: next !== null, nextCursor },
   };
 }
 
-function startOf({ cursor, page }: ResultsQuery): number {
+function startOf({ cursor, page, offset }: ResultsQuery): number {
   if (cursor === undefined) return 0;
-  if (page !== undefined) {
-    const message = 'Send “page” or “cursor”, not both.';
-    throw invalidQuery([{ field: '/page', code: 'invalid_value', message }]);
+  if (page !== undefined || offset !== undefined) {
+    const name = page === undefined ? 'offset' : 'page';
+    const message = `Send “${name}” or “cursor”, not both.`;
+    throw invalidQuery([{ field: `/${name}`, code: 'invalid_value', message }]);
   }
   if (/^\d{1,7}$/.test(cursor)) return Number(cursor);
   const message = '“cursor” must be the nextCursor of the page before.';

@@ -25,7 +25,7 @@ export async function retryBatch(
     if (!batch) throw batchNotFound();
     if (!retryable.includes(batch.state)) throw notRetryable(batch.state, retryable);
     const chunks = await reopenChunks(transaction, id);
-    if (chunks.length === 0) throw nothingToRetry(batch.failed, retryable);
+    if (chunks.length === 0) throw nothingToRetry(batch.failed);
     const retried = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
     const resumed = await resumeBatch(transaction, id, { openChunks: chunks.length, rows: retried });
     const { total, priority } = batch;

@@ -70,7 +70,8 @@ test('a retry renders the failed rows alone, in the same batch, and tells of its
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
 
   const again = await retry(id);
-  expect(again).toMatchObject({ status: 409, json: { code: 'wrong_state' } });
+  expect(again).toMatchObject({ status: 409, json: { code: 'nothing_to_retry' } });
+  expect(again.json['allowed']).toBeUndefined();
   expect(again.json['detail']).toContain('refused as input');
 });
 

@@ -36,7 +36,7 @@ export function wireBatch(batch: LiveBatch): WireBatch {
 
 /**
  * State and progress at this moment, rows of unfinished chunks included; the rate is that of the last 30 s, or since
- * the start if that was later. One statement reads the counters and which chunks are still open, so that no row is
+ * the start of the batch or of this process if that was later: while nothing ran, nothing was slow. One statement reads the counters and which chunks are still open, so that no row is
  * counted twice when a chunk is being stored.
  */
 export async function liveBatch(
@@ -46,7 +46,7 @@ export async function liveBatch(
 ): Promise<LiveBatch> {
   if (batch.state !== 'queued' && batch.state !== 'processing') return batch;
   const chunks = progress.of(batch.id);
-  const since = Math.max(batch.startedAt?.getTime() ?? now, now - rateWindowMs);
+  const since = Math.max(batch.startedAt?.getTime() ?? now, now - rateWindowMs, performance.timeOrigin);
   const read = await loadBatchProgress(db, batch.id, [...chunks.keys()], new Date(since));
   if (!read) return batch;
   const live: RowCounts = { completed: 0, failed: 0 };

@@ -3,7 +3,7 @@ export type ByteRange = { start: number; end: number } | 'unsatisfiable' | null;
 
 /** RFC 9110: a header that is malformed, of another unit, or of several ranges is ignored. */
 export function parseRange(header: string | undefined, size: number): ByteRange {
-  const match = header === undefined ? null : /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim());
+  const match = header === undefined ? null : /^bytes=(\d*)-(\d*)$/.exec(header.trim());
   if (!match) return null;
   const [, first, last] = match as unknown as [string, string, string];
   if (first === '' && last === '') return null;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,12 +77,61 @@ test('every link inside of the pages leads somewhere', async () => {
   expect(ids.size).toBeGreaterThan(10);
 });
 
+test('the sample answers have ids of their kind, and show what extends something else', async () => {
+  const { text } = await read('/docs');
+  const section = (id: string) => new RegExp(`<section class="operation" id="${id}".*?</section>`, 's').exec(text)![0];
+  const plain = (id: string) =>
+    section(id)
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&quot;', '"');
+  for (const [operation, id] of [
+    ['listTemplates', 'tpl_'],
+    ['publishTemplate', 'tpl_wrapped@1'],
+    ['render', 'rnd_'],
+    ['retryBatch', 'bat_'],
+    ['getDelivery', 'msg_'],
+    ['createWebhook', 'whk_'],
+    ['createApiKey', 'key_'],
+    ['createAsset', 'ast_'],
+  ] as const) {
+    expect(plain(operation), operation).toContain(`"id": "${id}`);
+  }
+  expect(plain('createBatch')).toContain('"total": 2');
+  expect(plain('retryBatch')).toContain('"retried": 1');
+  expect(section('retryBatch')).toContain('<code class="name">ratePerSecond</code>');
+  expect(text).not.toContain('…_01k');
+});
+
+test('nothing that changes or deletes a template is prefilled with one', async () => {
+  const { text } = await read('/docs');
+  const prefilled = [...text.matchAll(/<form data-method="(\w+)" data-path="([^"]+)".*?<\/form>/gs)]
+    .filter(([form]) => form.includes('value="tpl_wrapped"'))
+    .map(([, method, path]) => `${method} ${path!.split('/').slice(4).join('/')}`);
+  expect(prefilled.filter((call) => !call.startsWith('GET')).sort()).toEqual([
+    'POST batch',
+    'POST preflight',
+    'POST render',
+  ]);
+});
+
 test('every error code has an anchor with its meaning and what to do', async () => {
   const { text } = await read('/docs/errors');
   for (const code of Object.keys(errorCodes)) {
     const section = new RegExp(`<section class="error" id="${code}">.*?</section>`, 's').exec(text)?.[0];
     expect(section, code).toContain('What to do:');
   }
+});
+
+test('the guides stand in the order of reading, and nothing of how the pages are made', async () => {
+  const { text } = await read('/docs/guides');
+  const main = text.slice(text.indexOf('<main'));
+  const cards = [...main.matchAll(/href="\/docs\/guides\/([\w-]+)"/g)].map(([, name]) => name);
+  expect(cards.slice(0, 2)).toEqual(['quick-start', 'year-in-review']);
+  const files = await readdir(join(root, 'docs/guides'));
+  expect(cards.toSorted()).toEqual(files.map((file) => file.replace('.md', '')).sort());
+  expect([...main.matchAll(/<h[12]>(.*?)<\/h[12]>/g)].map(([, heading]) => heading)).toEqual(['Guides', 'Reference']);
+  expect((await read('/docs/reference/errors')).text).not.toContain('Made by');
+  expect(main).not.toContain('Made by');
 });
 
 test('a guide that is none is a problem document, whatever its name', async () => {

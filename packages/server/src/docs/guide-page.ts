@@ -14,7 +14,7 @@ export function guidesPage(files: readonly GuideFile[]): Page {
         const plain = inlineMarkdown(about.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'));
         return html`<li><a href="/docs/${folder}/${name}"><b>${inlineMarkdown(title)}</b>${plain}</a></li>`;
       });
-    return html`<h2>${titles[folder]}</h2><ul class="cards">${cards}</ul>`;
+    return html`${folder !== 'guides' && html`<h2>${titles[folder]}</h2>`}<ul class="cards">${cards}</ul>`;
   });
   const none = html`<p>The guides did not come along with this installation.</p>`;
   const main = html`<article><h1>Guides</h1>${files.length > 0 ? lists : none}</article>`;

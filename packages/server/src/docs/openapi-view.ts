@@ -78,12 +78,22 @@ export function operationsOf(paths: OpenApiView['paths']): Placed[] {
   );
 }
 
-/** The schema a reference leads to, with what is said beside the reference. */
+/** The schema a reference leads to, with what is said beside the reference; of one that extends others, all in one. */
 export function resolved(schema: SchemaView, schemas: Schemas): SchemaView {
   const name = referenceName(schema);
-  if (name === undefined) return schema;
+  if (name === undefined) return combined(schema, schemas);
   const { $ref: _, ...beside } = schema;
-  return { ...schemas[name], ...beside };
+  return combined({ ...schemas[name], ...beside }, schemas);
+}
+
+function combined({ allOf, ...own }: SchemaView, schemas: Schemas): SchemaView {
+  if (!allOf) return own;
+  const parts = [...allOf.map((part) => resolved(part, schemas)), own];
+  return {
+    ...Object.assign({}, ...parts),
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties)),
+    required: parts.flatMap(({ required = [] }) => required),
+  };
 }
 
 export function referenceName({ $ref, allOf }: SchemaView): string | undefined {

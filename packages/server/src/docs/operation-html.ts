@@ -101,14 +101,20 @@ function samplesHtml(placed: Placed, { servers, components: { schemas } }: OpenA
 const answerOf = ({ schema }: MediaView, schemas: Schemas): unknown => sampleValue(schema, schemas);
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** A form for the script, which shows it; without a script there is nothing to send with. */
+/**
+ * A form for the script, which shows it; without a script there is nothing to send with. What changes or deletes a thing
+ * is told of no thing, so that nobody loses the template of the samples by trying.
+ */
 function tryHtml({ method, path, operation }: Placed, schemas: Schemas): Html {
+  const isHarmless = method === 'GET' || (method === 'POST' && operation['x-scope'] === 'render');
   const { parameters = [], requestBody, responses } = operation;
   const fields = parameters
     .filter((parameter) => parameter.in !== 'header')
     .map(({ name, in: place, required }) => {
       const value =
-        place === 'path' ? filledPath(path, parameters).split('/')[path.split('/').indexOf(`{${name}}`)] : '';
+        place === 'path' && isHarmless
+          ? filledPath(path, parameters).split('/')[path.split('/').indexOf(`{${name}}`)]
+          : '';
       const shown = value?.startsWith('{') ? '' : (value ?? '');
       return html`<label>${name} <input name="${name}" data-in="${place}" value="${shown}"${required && html` required`} autocomplete="off" spellcheck="false"></label>`;
     });

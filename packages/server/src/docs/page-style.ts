@@ -14,7 +14,7 @@ a:hover, a:focus-visible { text-decoration: underline; }
 header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px 28px; flex-wrap: wrap; padding: 14px 28px; background: var(--paper); border-bottom: 1px solid var(--line); }
 .mark { display: flex; align-items: center; gap: 10px; color: var(--ink); font-weight: 650; letter-spacing: -.01em; }
 .mark span { width: 18px; height: 18px; border-radius: 6px; background: conic-gradient(from 210deg, #ff7a59, #5b3df5, #19c2a0, #ff7a59); }
-header nav { display: flex; gap: 20px; overflow-x: auto; white-space: nowrap; }
+header nav { display: flex; flex-wrap: wrap; gap: 2px 20px; white-space: nowrap; }
 header nav a { color: var(--soft); }
 header nav a[aria-current] { color: var(--ink); font-weight: 600; }
 .columns { display: grid; grid-template-columns: 268px minmax(0, 1fr); }
@@ -81,6 +81,7 @@ article p, article li { overflow-wrap: anywhere; }
 article .code { margin: 16px 0; }
 article table { border-collapse: collapse; font-size: 14px; width: 100%; }
 article td, article th { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
+article td:first-child, article th:first-child { white-space: nowrap; }
 .wide { overflow-x: auto; margin: 14px 0; }
 .error h3 { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline; }
 .error:target, .operation:target h3 a { color: var(--accent); }

@@ -1,33 +1,51 @@
-import { resolved, type Schemas, type SchemaView } from './openapi-view.ts';
+import { referenceName, resolved, type Schemas, type SchemaView } from './openapi-view.ts';
+import { knownValues, sampleId, type Values } from './sample-values.ts';
+
+/** Where a value stands: under which name, how deep, and what is known of the things around it. */
+interface Place {
+  name: string;
+  depth: number;
+  known: Values;
+}
 
 /** A value as an answer might hold it, for the samples: examples and defaults first, else something of the right kind. */
-export function sampleValue(schema: SchemaView, schemas: Schemas, name = '', depth = 0): unknown {
-  const known = resolved(schema, schemas);
-  if (known.example !== undefined) return known.example;
-  if (known.default !== undefined) return known.default;
-  if (known.const !== undefined) return known.const;
-  if (known.enum) return known.enum[0];
-  const choice = (known.anyOf ?? known.oneOf)?.[0];
-  if (choice) return sampleValue(choice, schemas, name, depth);
-  const type = [known.type ?? []].flat()[0];
-  if (type === 'object' || known.properties) return sampleObject(known, schemas, depth);
-  if (type === 'array') return known.items && depth < 5 ? [sampleValue(known.items, schemas, name, depth + 1)] : [];
-  if (type === 'string') return sampleText(known, name);
-  if (type === 'number' || type === 'integer') return numbers[name] ?? known.minimum ?? 1;
+export function sampleValue(schema: SchemaView, schemas: Schemas, place: Place = top): unknown {
+  const own = resolved(schema, schemas);
+  const known = knownValues(referenceName(schema) ?? referenceName(schema.allOf?.[0] ?? {})) ?? place.known;
+  const { name, depth } = place;
+  if (own.example !== undefined) return own.example;
+  if (own.default !== undefined) return own.default;
+  if (own.const !== undefined) return own.const;
+  if (own.enum) return own.enum[0];
+  const choice = (own.anyOf ?? own.oneOf)?.[0];
+  if (choice) return sampleValue(choice, schemas, { ...place, known });
+  const type = [own.type ?? []].flat()[0];
+  if (type === 'object' || own.properties) return sampleObject(own, schemas, { ...place, known });
+  if (type === 'array') return own.items && depth < 5 ? [sampleValue(own.items, schemas, inside(place, name))] : [];
+  if (type === 'string') return sampleText(own, name);
+  if (type === 'number' || type === 'integer') return numbers[name] ?? own.minimum ?? 1;
   if (type === 'boolean') return name === 'deleted';
   return type === 'null' ? null : {};
 }
 
-function sampleObject({ properties = {}, required = [] }: SchemaView, schemas: Schemas, depth: number): object {
-  if (depth > 5) return {};
+const top: Place = { name: '', depth: 0, known: {} };
+const inside = ({ depth, known }: Place, name: string): Place => ({ name, depth: depth + 1, known });
+
+function sampleObject({ properties = {}, required = [] }: SchemaView, schemas: Schemas, place: Place): object {
+  if (place.depth > 5) return {};
   const shown = Object.entries(properties).filter(([name, { description = '' }]) => {
     return required.includes(name) && !/^Same as/.test(description);
   });
-  return Object.fromEntries(shown.map(([name, property]) => [name, sampleValue(property, schemas, name, depth + 1)]));
+  return Object.fromEntries(
+    shown.map(([name, property]) => [
+      name,
+      name in place.known ? place.known[name] : sampleValue(property, schemas, inside(place, name)),
+    ]),
+  );
 }
 
 function sampleText({ format, pattern }: SchemaView, name: string): string {
-  if (format === 'date-time') return '2026-12-01T09:30:00.000Z';
+  if (format === 'date-time' || name.endsWith('At')) return '2026-12-01T09:30:00.000Z';
   if (texts[name] !== undefined) return texts[name];
   if (format === 'uri') return 'https://img.example.com/…';
   if (format === 'binary') return '…';
@@ -54,13 +72,14 @@ const numbers: Readonly<Record<string, number>> = {
 };
 
 const texts: Readonly<Record<string, string>> = {
-  id: '…_01kcdw9v3qzj5',
   url: 'https://img.example.com/images/….png',
   name: 'Year in review',
   templateId: 'tpl_wrapped',
   templateUid: 'tpl_wrapped',
-  batchId: 'bat_01kcdw9v3qzj5',
-  key: 'u-1',
+  batchId: sampleId('bat'),
+  webhookId: sampleId('whk'),
+  deliveryId: sampleId('msg'),
+  key: 'pk_live_…',
   altText: 'Ada Lovelace’s 2026 Wrapped card',
   format: 'png',
   secret: 'whsec_…',

@@ -34,8 +34,10 @@ test('what cannot be read or evaluated is no error of the call', async () => {
     success: false,
     result: null,
     resultType: 'null',
-    issues: [{ severity: 'error' }],
+    issues: [{ severity: 'error', line: 1, excerpt: expect.stringMatching(/^name \|\n +\^/) }],
   });
+  const degraded = await tried({ text: 'a\n{{ 1 / 0 }}' });
+  expect(degraded.json).toMatchObject({ success: true, issues: [{ severity: 'warning', line: 2, column: 4 }] });
   const unknown = (await tried({ expression: 'name | uper', variables: { name: 'a' } })).json;
   expect(unknown).toMatchObject({ success: false, issues: [{ message: expect.stringContaining('upper') }] });
 });

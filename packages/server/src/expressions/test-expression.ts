@@ -1,6 +1,7 @@
 import type { ExpressionTested } from '@pictify/api';
 import { createBudget, toValue, type Value } from '@pictify/expr';
 import { type GivenSource, programOf } from './given-source.ts';
+import { sourcePlaceOf } from './source-place.ts';
 
 export interface ExpressionTest extends GivenSource {
   variables?: Record<string, unknown> | undefined;
@@ -23,7 +24,10 @@ export function testExpression({ variables, locale, timeZone, ...source }: Expre
     success: !issues.some(({ severity }) => severity === 'error'),
     result: value,
     resultType: typeOf(value),
-    issues: issues.slice(0, maxIssues).map(({ code, severity, message }) => ({ code, severity, message })),
+    issues: issues.slice(0, maxIssues).map((issue) => {
+      const { code, severity, message } = issue;
+      return { code, severity, message, ...sourcePlaceOf(issue) };
+    }),
   };
 }
 

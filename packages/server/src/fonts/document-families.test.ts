@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentFamilies } from './document-families.ts';
 
-const families = (document: Record<string, unknown>) => [...documentFamilies(document)];
+const families = (document: Record<string, unknown>) => documentFamilies(document);
 
 test('families are found in layers, spans, fallbacks and sizes, with their places', () => {
   const spans = [{ text: 'a', font: { family: 'Acme' } }];

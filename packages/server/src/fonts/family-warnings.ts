@@ -17,7 +17,7 @@ export async function familyWarnings(
     const keys = new Set(known.map(familyKey));
     return ({ name }: { name: string }): boolean => keys.has(familyKey(name));
   };
-  const named = [...documentFamilies(document)].filter((family) => family !== null);
+  const named = documentFamilies(document).filter((family) => family !== null);
   const strangers = named.filter((family) => !isKnown(shipped)(family));
   if (strangers.length === 0) return [];
   const faces = await listFaces(db, workspaceId, { familyKeys: null });

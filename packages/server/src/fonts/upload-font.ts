@@ -3,7 +3,8 @@ import { createId } from '../identifier.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Database } from '../store/database.ts';
-import { insertFont, listFonts, lockFonts, type StoredFont } from '../store/fonts.ts';
+import { insertFont, listFonts, type StoredFont } from '../store/fonts.ts';
+import { lockWorkspace } from '../store/workspaces.ts';
 import type { FontFacts } from '../workers/protocol.ts';
 import { familyKey } from './family-key.ts';
 import { faceTaken, fontInvalid, tooManyFonts } from './font-errors.ts';
@@ -40,7 +41,7 @@ export async function uploadFont(
   const hash = fontHash(bytes);
   const { family, weight, style } = { ...facts, ...definite(overrides) };
   return context.db.transaction().execute(async (transaction) => {
-    await lockFonts(transaction, workspaceId);
+    await lockWorkspace(transaction, workspaceId);
     const fonts = await listFonts(transaction, workspaceId);
     const same = fonts.find((font) => font.hash === hash && isCalled(font, overrides));
     if (same) {

@@ -188,7 +188,7 @@ export const wrongRequests: WrongRequest[] = [
     says: ['at most 50'],
   },
   refusedHook('http://127.0.0.1/hook', 'PICTIFY_ALLOW_PRIVATE_HOSTS=127.0.0.1:80'),
-  refusedHook('http://localhost:3000/hook', 'PICTIFY_ALLOW_PRIVATE_HOSTS=localhost:3000'),
+  refusedHook('http://localhost:3000/hook', 'PICTIFY_ALLOW_PRIVATE_HOSTS=localhost:3000, or with localhost:3000 added'),
   refusedHook('http://[::1]/hook', 'PICTIFY_ALLOW_PRIVATE_HOSTS=[::1]:80'),
   refusedHook('ftp://example.com/hook', 'must start with http:// or https://'),
   refusedHook('https://a:b@example.com/hook', 'user name or password'),
@@ -205,7 +205,7 @@ export const wrongRequests: WrongRequest[] = [
     case: 'a wrong query',
     method: 'GET',
     path: '/template/tpl_wrapped/render?scale=abc&size=9x',
-    code: 'invalid_parameter',
+    code: 'invalid_body',
     says: ['1, 2 or 3'],
   },
   {
@@ -236,7 +236,7 @@ export const wrongRequests: WrongRequest[] = [
     path: templates,
     raw: ' '.repeat(9_000_000),
     code: 'body_too_large',
-    says: ['8388608'],
+    says: ['2097152'],
   },
   {
     case: 'a template nested without end',

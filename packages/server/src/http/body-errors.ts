@@ -18,10 +18,9 @@ function counted(errors: readonly ProblemError[]): string {
   return named < errors.length ? `more than ${named}` : String(named);
 }
 
-/** Of options of a render in the query. A format nobody knows is 422 there too, as published clients expect it. */
+/** Of options in the query: a wrong value is told as in a body, a name nobody knows as any other parameter. */
 export function invalidOptions(errors: readonly ProblemError[]): ServiceError {
-  const isFormat = errors.some(({ field }) => field === '/format' || field === '/fileExtension');
-  return isFormat ? invalidBody(errors) : invalidQuery(errors);
+  return errors.some(({ code }) => code === 'unknown_option') ? invalidQuery(errors) : invalidBody(errors);
 }
 
 export function invalidQuery(errors: readonly ProblemError[]): ServiceError {
@@ -53,7 +52,8 @@ export function malformedGzip(): ServiceError {
 }
 
 export function malformedForm(): ServiceError {
-  const message = 'The body is not a valid form: multipart/form-data with its boundary, and a few fields at most.';
+  const message =
+    'The body is not a valid form: multipart/form-data with its boundary, of 27 to 70 characters, and a few fields at most. Or send the file alone as the body, with its own Content-Type.';
   return new ServiceError({
     code: 'malformed_body',
     publicMessage: message,

@@ -178,13 +178,15 @@ describe('templates', () => {
     const byField = Object.fromEntries(answer.json.errors.map((error) => [error.field, error.message]));
     expect(byField['/width']).toBeDefined();
     expect(byField['/pages/0/layers/0/text']).toContain('uppercase');
+    const mistake = answer.json.errors.find(({ field }) => field.startsWith('/pages'));
+    expect(mistake).toMatchObject({ line: 1, column: 11, excerpt: expect.stringMatching(/uppercse \}\}\n *\^+/) });
   });
 
   test('of very many errors or warnings the first fifty are told', async () => {
     const layers = Array.from({ length: 300 }, (_, at) => ({ id: `layer-${at}`, type: 'shape', opacity: 2 }));
     const pages = [{ id: 'page', layers }];
     const refused = await service.call<Problem>('POST', '/v1/templates', { body: { ...testTemplate('tpl_x'), pages } });
-    expect(refused.json.detail).toContain('300 errors');
+    expect(refused.json.detail).toContain('more than 100 errors');
     expect(refused.json.errors).toHaveLength(51);
     const text = Array.from({ length: 60 }, (_, at) => `{{ variable_${at} }}`).join('');
     const saved = await service.call('POST', '/v1/templates', { body: testTemplate('tpl_many', text) });
@@ -221,6 +223,7 @@ describe('rendering at once', () => {
   });
 
   test('answers the bytes when an image is asked for', async () => {
+    expect((await render({ variables: { name: 'Ada' } })).headers.get('vary')).toBe('Accept');
     const answer = await render({ variables: { name: 'Ada' }, fileExtension: 'webp' }, { Accept: 'image/*' });
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(answer.text).toContain('Ada');
@@ -253,11 +256,41 @@ describe('rendering at once', () => {
     expect(two).toMatchObject({ status: 422, json: { errors: [{ field: '/variableSets' }] } });
   });
 
-  test('refuses options of a query string as parameters', async () => {
-    for (const query of ['size=stroy', 'page=2', 'timeZone=Mars/Base', 'scale=9']) {
-      const answer = await service.call('GET', `/v1/templates/tpl_card/render?${query}`);
-      expect(answer).toMatchObject({ status: 400, json: { code: 'invalid_parameter' } });
+  test.each([
+    ['size=stroy', { size: 'stroy' }],
+    ['page=2', { page: 2 }],
+    ['timeZone=Mars/Base', { timeZone: 'Mars/Base' }],
+    ['scale=9', { scale: 9 }],
+    ['quality=0', { quality: 0 }],
+    ['fileExtension=bmp', { fileExtension: 'bmp' }],
+    ['mode=lazy', { mode: 'lazy' }],
+  ])('refuses %s in a query string as in a body', async (query, body) => {
+    const { status, json } = await service.call<Problem>('GET', `/v1/templates/tpl_card/render?${query}`);
+    const asBody = (await service.call<Problem>('POST', '/v1/templates/tpl_card/render', { body })).json;
+    expect(status).toBe(422);
+    expect([json.code, json.detail, json.errors]).toEqual([asBody.code, asBody.detail, asBody.errors]);
+  });
+
+  test.each(['image/bmp', 'image/svg+xml;q=0.9, image/bmp'])('has no %s, and says what there is', async (accept) => {
+    for (const answer of [
+      await render({}, { Accept: accept }),
+      await service.call('GET', '/v1/templates/tpl_card/render', { headers: { Accept: accept } }),
+    ]) {
+      expect(answer).toMatchObject({ status: 406, json: { code: 'not_acceptable' } });
+      expect(answer.text).toContain('image/png, image/jpeg');
     }
+  });
+
+  test.each([
+    ['image/*', 'image/png'],
+    ['image/jpg', 'image/jpeg'],
+    ['image/avif,image/apng,image/svg+xml,image/*,*/*;q=0.8', 'image/png'],
+    ['image/bmp;q=0.5, application/json', 'application/json'],
+    ['image/bmp;q=0.5, */*', 'application/json'],
+    ['text/html', 'application/json'],
+  ])('answers Accept: %s', async (accept, type) => {
+    const { status, headers } = await render({}, { Accept: accept });
+    expect([status, headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
   });
 
   test('takes variables from the query string', async () => {

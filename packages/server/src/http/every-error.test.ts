@@ -74,10 +74,16 @@ const ways: Readonly<Record<ErrorCode, () => Answered>> = {
   },
   not_found: () => call('GET', '/v1/templates/tpl_nowhere'),
   method_not_allowed: () => call('DELETE', '/v1/templates'),
+  not_acceptable: () => render({}, { Accept: 'image/bmp' }),
   wrong_state: async () => {
     const id = await batchId([{ waitMs: 2000 }]);
     await post(`/v1/batches/${id}/cancel`, {});
     return post(`/v1/batches/${id}/cancel`, {});
+  },
+  nothing_to_retry: async () => {
+    const id = await batchId([{ waitMs: 2000 }]);
+    await post(`/v1/batches/${id}/cancel`, {});
+    return post(`/v1/batches/${id}/retry`, {});
   },
   already_exists: () => post('/v1/templates', testTemplate('tpl_card')),
   version_immutable: async () => {
@@ -135,11 +141,12 @@ const ways: Readonly<Record<ErrorCode, () => Answered>> = {
   },
   asset_invalid: () => call('POST', '/v1/assets', { raw: 'no image', headers: { 'Content-Type': 'image/png' } }),
   idempotency_running: async () => {
-    const first = render({ waitMs: 400 }, { 'Idempotency-Key': 'same' });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const second = await render({ waitMs: 400 }, { 'Idempotency-Key': 'same' });
-    await first;
-    return second;
+    // Two at once, until one of them comes while the other is under way.
+    for (let round = 0; ; round++) {
+      const send = () => render({ waitMs: 400 }, { 'Idempotency-Key': `same-${round}` });
+      const refused = (await Promise.all([send(), send()])).find(({ status }) => status === 409);
+      if (refused) return refused;
+    }
   },
   idempotency_mismatch: async () => {
     await render({ name: 'Ada' }, { 'Idempotency-Key': 'other' });
@@ -164,6 +171,7 @@ const ways: Readonly<Record<ErrorCode, () => Answered>> = {
     call('POST', '/v1/templates/tpl_card/batch', { raw: `{"variables":[${'{},'.repeat(limits.batchRows)}{}]}` }),
   unsupported_media_type: () =>
     call('POST', '/v1/templates', { raw: 'a=b', headers: { 'Content-Type': 'text/plain' } }),
+  headers_too_large: () => call('GET', '/healthz', { headers: { 'X-Long': 'x'.repeat(20_000) } }),
   range_not_satisfiable: async () => {
     const { json } = await service.call<{ url: string }>('POST', '/v1/templates/tpl_card/render', { body: {} });
     return call('GET', new URL(json.url).pathname, { headers: { Range: 'bytes=9000000-' } });

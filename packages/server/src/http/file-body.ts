@@ -1,3 +1,4 @@
+import { MIMEType } from 'node:util';
 import type { z } from '@hono/zod-openapi';
 import { readInput } from '@pictify/api';
 import type { Context } from 'hono';
@@ -49,13 +50,22 @@ export async function readFileBody<S extends z.ZodObject>(
 }
 
 async function parseForm(body: Uint8Array, contentType: string): Promise<FormData> {
-  const [, boundary] = /;\s*boundary="?([^";]+)/i.exec(contentType) ?? [];
-  if (boundary === undefined || countOf(`--${boundary}`, body, mostParts + 1) > mostParts) throw malformedForm();
+  const boundary = boundaryOf(contentType);
+  if (boundary === null || countOf(`--${boundary}`, body, mostParts + 1) > mostParts) throw malformedForm();
   try {
     const headers = { 'Content-Type': contentType };
     return await new Response(body as Uint8Array<ArrayBuffer>, { headers }).formData();
   } catch {
     throw malformedForm();
+  }
+}
+
+/** As the parser of the form reads it: a boundary that is part of another parameter is none. */
+function boundaryOf(contentType: string): string | null {
+  try {
+    return new MIMEType(contentType).params.get('boundary');
+  } catch {
+    return null;
   }
 }
 

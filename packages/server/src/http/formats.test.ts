@@ -100,3 +100,16 @@ test.each([
   expect(status).toBe(422);
   expect(json).toMatchObject({ code: 'output_refused', detail: expect.stringContaining(words) });
 });
+
+test('text that does not fit names the variable it is', async () => {
+  const layers = [{ id: 'title', type: 'text', text: '{{ name }}', box: { x: 0, y: 0, width: 40, height: 20 } }];
+  const body = { ...testTemplate('tpl_tight'), pages: [{ id: 'page', layers }] };
+  await service.call('POST', '/v1/templates', { body });
+  const { json } = await render(
+    { variables: { name: 'Wolfeschlegelsteinhausenbergerdorff the Younger' } },
+    'tpl_tight',
+  );
+  expect(json.issues).toContainEqual(
+    expect.objectContaining({ code: 'text_clipped', layer: 'title', variable: 'name' }),
+  );
+});

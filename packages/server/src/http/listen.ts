@@ -1,10 +1,18 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { StartError } from '../start-error.ts';
 import { drainable } from './drain.ts';
 import type { Environment } from './environment.ts';
+import {
+  lacksHost,
+  noHost,
+  type Refusing,
+  refuseUnreadable,
+  unreadable,
+  unreadableResponse,
+} from './unreadable-request.ts';
 
 export interface Listening {
   port: number;
@@ -13,10 +21,25 @@ export interface Listening {
 }
 
 /** @throws StartError when the port is taken or not allowed. */
-export async function listen(app: Hono<Environment>, host: string, port: number): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch'],
-  }) as Server;
+export async function listen(
+  app: Hono<Environment>,
+  host: string,
+  port: number,
+  refusing: Refusing,
+): Promise<Listening> {
+  const answer = getRequestListener(
+    (request, env) => {
+      const { incoming } = env as HttpBindings;
+      return lacksHost(incoming) ? unreadableResponse(noHost(), refusing) : app.fetch(request, env);
+    },
+    {
+      // Of requests that need not name one.
+      hostname: 'localhost',
+      errorHandler: (error) => unreadableResponse(unreadable((error as Error).message), refusing),
+    },
+  );
+  const server = createServer({ requireHostHeader: false }, answer);
+  refuseUnreadable(server, refusing);
   // A million rows may take an hour to send; what must not happen is a connection that says nothing.
   server.requestTimeout = 3_600_000;
   server.headersTimeout = 30_000;

@@ -1,4 +1,4 @@
-import { problemDocument } from '@pictify/api';
+import { type ProblemInput, problemDocument } from '@pictify/api';
 import type { Context } from 'hono';
 import type { ServiceContext } from '../service-context.ts';
 import { ServiceError } from '../service-error.ts';
@@ -10,28 +10,45 @@ export function problemResponse(
   thrown: unknown,
   { publicUrl }: Pick<ServiceContext, 'publicUrl'>,
 ): Response {
-  const error = thrown instanceof ServiceError ? thrown : unexpected(thrown);
+  const error = thrown instanceof ServiceError ? thrown : isCut(c, thrown) ? bodyCut(thrown) : unexpected(thrown);
   const requestId = c.get('requestId');
   const path = new URL(c.req.url).pathname;
   if (error.report) {
     const { code, detail } = error;
     c.get('log').error({ error: thrown, detail, code, method: c.req.method, path }, 'request failed');
   }
-  const { code, publicMessage: detail, errors, allowed, revision } = error;
+  const { status, headers, body } = problemAnswer(error, { publicUrl, instance: path, requestId });
+  return new Response(body, { status, headers });
+}
+
+/** The same for who has no request to answer with. */
+export function problemAnswer(
+  { code, status, publicMessage: detail, errors, allowed, revision, headers }: ServiceError,
+  place: Pick<ProblemInput, 'publicUrl' | 'instance' | 'requestId'>,
+): { status: number; headers: Record<string, string>; body: string } {
   const problem = problemDocument({
-    publicUrl,
+    ...place,
     code,
     detail,
-    instance: path,
-    requestId,
     errors,
     ...(allowed ? { allowed } : {}),
     ...(revision === undefined ? {} : { revision }),
   });
-  return new Response(JSON.stringify(problem), {
-    status: error.status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...error.headers },
-  });
+  return {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** Whether it is what the body of a caller who went away in its middle ended with. */
+function isCut(c: Context<Environment>, thrown: unknown): boolean {
+  return thrown instanceof Error && c.env?.incoming?.errored === thrown;
+}
+
+/** Read by nobody, but for the log: it is no fault of ours. */
+function bodyCut(cause: unknown): ServiceError {
+  return new ServiceError({ code: 'malformed_body', publicMessage: 'The body was cut off on its way.', cause });
 }
 
 /** What PostgreSQL says of text that holds the character NUL, which it cannot store. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { z } from '@hono/zod-openapi';
 import { limits, readInput } from '@pictify/api';
@@ -30,15 +31,10 @@ export async function* bodyBytes(c: Context<Environment>): AsyncGenerator<Uint8A
 
 async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
-  const feed = (async () => {
-    for await (const bytes of source) {
-      if (!gunzip.write(bytes)) await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve));
-    }
-    gunzip.end();
-  })().catch((error) => gunzip.destroy(error));
+  // What fails here fails in the loop below too.
+  pipeline(source, gunzip).catch(() => undefined);
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
-    await feed;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw malformedGzip();
     throw error;
@@ -47,7 +43,7 @@ async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-export function requireJson(c: Context<Environment>): void {
+function requireJson(c: Context<Environment>): void {
   const type = c.req.header('content-type');
   if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type?.trim() ?? '')) throw unsupportedMediaType(type);
 }
@@ -74,7 +70,7 @@ export async function readBytes(
   return Buffer.concat(pieces);
 }
 
-/** A small JSON body, whole. An empty one is `{}`. */
+/** A small JSON body, whole. An empty one, or one of white space, is `{}`. */
 export async function readJson<S extends z.ZodType>(
   c: Context<Environment>,
   schema: S,
@@ -82,8 +78,9 @@ export async function readJson<S extends z.ZodType>(
   maximum: number = limits.jsonBodyBytes,
 ): Promise<JsonBody<z.output<S>>> {
   const bytes = await readBytes(c, maximum, bodyTooLarge);
-  if (bytes.length > 0) requireJson(c);
-  const json = bytes.length === 0 ? {} : parse(bytes);
+  const isEmpty = bytes.every((byte) => byte === 32 || byte === 9 || byte === 10 || byte === 13);
+  if (!isEmpty) requireJson(c);
+  const json = isEmpty ? {} : parse(bytes);
   const danger = jsonDanger(json, limits.jsonDepth);
   if (danger === 'too_deep') {
     const message = `The body may have at most ${limits.jsonDepth} objects and lists inside each other.`;

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Environment } from './environment.ts';
 
-const defaults: Readonly<Record<string, string>> = {
+/** On every answer, whoever gives it. */
+export const defaultHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',
@@ -14,7 +15,8 @@ const defaults: Readonly<Record<string, string>> = {
 export function securityHeaders(): MiddlewareHandler<Environment> {
   return async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(defaults)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(defaultHeaders))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('requestId'));
   };
 }

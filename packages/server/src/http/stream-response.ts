@@ -23,9 +23,11 @@ export async function streamResponse(
         try {
           const { done, value } = first ?? (await bytes.next());
           first = null;
+          if (gone.signal.aborted) return;
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
+          if (gone.signal.aborted) return;
           c.get('log').error({ error }, 'an answer could not be finished');
           c.env.outgoing.destroy();
         }

@@ -58,7 +58,7 @@ export class FirstLine {
 
   /** Whether the line that ends here is `sep=…`; it is then put aside. @throws IntakeError `header-invalid`. */
   #namesDelimiter(): boolean {
-    const named = this.#named === null ? /^sep=(.)[\r\n]$/.exec(this.text().toString('utf8'))?.[1] : undefined;
+    const named = this.#named === null ? /^("?)sep=(.)\1[\r\n]$/.exec(this.text().toString('utf8'))?.[2] : undefined;
     if (named === undefined) return false;
     if (!DELIMITERS.includes(named)) {
       const message = `Line ${this.line} of the CSV says that “${named}” separates the fields; use a comma, a semicolon or a tab`;

@@ -32,6 +32,7 @@ describe('a CSV', () => {
       `\nsep=\t\r\n${text.replace('name,', 'name\t').replace('Ada,', 'Ada\t').replace('Grace,', 'Grace\t')}`,
     ],
     ['with a line that names the delimiter, as Excel writes it', `\uFEFFsep=,\r\n${text}`],
+    ['with quotes around that line', `\uFEFF"sep=,"\r\n${text}`],
     ['with blank lines', `\n\r\n${text.replace('\nGrace', '\n\nGrace')}\n\n`],
     ['with everything in quotes', '"name","note"\n"Ada","a, ""b""\nc"\n"Grace",""\n'],
     ['with white space around the names', ` name ,\tnote\n${text.slice(10)}`],

@@ -121,7 +121,7 @@ describe('a bad row fails alone', () => {
 
 describe('a bad body is refused', () => {
   it.each<[string, string | Uint8Array, string, number | null]>([
-    ['empty', '', 'body-cut', 0],
+    ['empty, which is as if nothing were in it', '', 'missing-variables', null],
     ['whitespace only', '  \n ', 'body-cut', 4],
     ['an array', '[{}]', 'not-an-object', 0],
     ['half a byte order mark', Uint8Array.of(0xef, 0xbb, 0x7b, 0x7d), 'not-an-object', 2],

@@ -56,7 +56,8 @@ export class RowScanner implements BodyScanner {
 
   finish(): BodySummary & { readonly chunks: RowChunk[] } {
     return this.#guard(() => {
-      if (this.#state !== 'end') {
+      // An empty body is `{}`, as everywhere.
+      if (this.#state !== 'end' && this.#base > 0) {
         throw new IntakeError('body-cut', 'The body ends in the middle of the JSON text', this.#position(0));
       }
       if (!this.#hasRows) {

@@ -62,9 +62,11 @@ describe('count', () => {
     const body = { variables: [{ name: 'Ada' }, { name: 'Grace' }, { fail: true }] };
     const { json } = await service.call<{ id: string }>('POST', '/v1/templates/tpl_card/batch', { body });
     await batchEnd(service.call, json.id);
+    const rows = async (outcome: string) => (await numbers()).get(`pictify_batch_rows_total{outcome="${outcome}"}`);
+    // They are counted once the end is committed.
+    await expect.poll(() => rows('completed'), { timeout: 60_000 }).toBe(2);
+    await expect.poll(() => rows('failed'), { timeout: 60_000 }).toBe(1);
     const seen = await numbers();
-    expect(seen.get('pictify_batch_rows_total{outcome="completed"}')).toBe(2);
-    expect(seen.get('pictify_batch_rows_total{outcome="failed"}')).toBe(1);
     expect(seen.get('pictify_queue_chunks')).toBe(0);
   });
 

@@ -8,15 +8,11 @@ import { localeProblems } from './locale-problems.ts';
 
 /**
  * The options as they are drawn: a preset of size is its pixels, scale and weight. Refuses what this template cannot
- * give, before anything is stored; `refuse` words it for where the options stood.
+ * give, before anything is stored.
  *
- * @throws ServiceError what `refuse` makes, or `image_too_large`.
+ * @throws ServiceError `invalid_body` or `image_too_large`.
  */
-export function checkRenderOptions(
-  template: Pick<StoredTemplate, 'document'>,
-  options: AskedOptions,
-  refuse: (problems: readonly ProblemError[]) => ServiceError = invalidBody,
-): RenderOptions {
+export function checkRenderOptions(template: Pick<StoredTemplate, 'document'>, options: AskedOptions): RenderOptions {
   const document = template.document as unknown as Template;
   const problems: ProblemError[] = [];
   const sizes = document.sizes ?? {};
@@ -32,7 +28,7 @@ export function checkRenderOptions(
     problems.push({ field: `/${option}`, code: 'option_of_other_format', message: `“${option}” ${reason}.` });
   }
   problems.push(...localeProblems(options));
-  if (problems.length > 0) throw refuse(problems);
+  if (problems.length > 0) throw invalidBody(problems);
   const { scale = 1 } = drawn;
   const size = typeof drawn.size === 'string' ? sizes[drawn.size]! : (drawn.size ?? document);
   const pixels = size.width * size.height * scale ** 2;

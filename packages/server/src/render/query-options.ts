@@ -1,3 +1,5 @@
+import type { ProblemError } from '@pictify/api';
+
 const numbers = ['scale', 'quality', 'page', 'maxBytes', 'fps', 'loop', 'holdMs', 'margin'];
 const switches = ['palette', 'progressive', 'lossless', 'animated', 'dryRun'];
 
@@ -35,4 +37,16 @@ function jsonOf(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** An option that stands in the query twice: whichever were taken, the other would be lost without a word. */
+export function repeatedOptions(query: URLSearchParams, isOption: (name: string) => boolean): ProblemError[] {
+  const names = new Set(query.keys());
+  return [...names]
+    .filter((name) => isOption(name) && query.getAll(name).length > 1)
+    .map((name) => ({
+      field: `/${name}`,
+      code: 'repeated',
+      message: `“${name}” is given more than once. Send it once.`,
+    }));
 }

@@ -36,3 +36,10 @@ test('an option of a later version is no variable', () => {
 test('a switch that is neither on nor off is refused', () => {
   expect(() => read('palette=maybe')).toThrow('true or false');
 });
+
+test('an option that is given twice, or twice differently, is refused; of a variable the last counts', () => {
+  expect(() => read('fileExtension=jpeg&fileExtension=png')).toThrow('“fileExtension” is given more than once');
+  expect(() => read('fileExtension=jpeg&format=png')).toThrow('Send one of the two');
+  expect(read('fileExtension=jpg&format=jpeg').options.format).toBe('jpeg');
+  expect(read('name=Ada&name=Grace').row).toEqual({ name: 'Grace' });
+});

@@ -1,10 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { type AskedOptions, laterOptions, normaliseRenderOptions, readInput, renderOptionsShape } from '@pictify/api';
+import {
+  type AskedOptions,
+  laterOptions,
+  normaliseRenderOptions,
+  oneFormat,
+  readInput,
+  renderOptionsShape,
+} from '@pictify/api';
 import { invalidOptions } from '../http/body-errors.ts';
-import { optionFromQuery } from './query-options.ts';
+import { optionFromQuery, repeatedOptions } from './query-options.ts';
 
 const later: readonly string[] = laterOptions;
-const options = z.strictObject(renderOptionsShape);
+const options = z.strictObject(renderOptionsShape).refine(...oneFormat);
 
 /**
  * `?name=Ada&format=jpg&size=600x315`: the names of options are options, every other parameter is a
@@ -17,6 +24,8 @@ export function readQueryRender(query: URLSearchParams): { row: Record<string, s
     if (!Object.hasOwn(renderOptionsShape, name) && !later.includes(name)) row[name] = value;
     else if (value !== '') given[name] = optionFromQuery(name, value);
   }
+  const repeated = repeatedOptions(query, (name) => Object.hasOwn(renderOptionsShape, name));
+  if (repeated.length > 0) throw invalidOptions(repeated);
   const read = readInput(options, given);
   if ('errors' in read) throw invalidOptions(read.errors);
   return { row: { ...row }, options: normaliseRenderOptions(read.data) };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { hasAdminKey, loadApiKey, lockApiKeys, updateApiKey } from '../store/api-keys.ts';
+import { hasAdminKey, loadApiKey, updateApiKey } from '../store/api-keys.ts';
 import type { Schema } from '../store/schema.ts';
+import { lockWorkspace } from '../store/workspaces.ts';
 import { keyNotFound, keyOfEnvironment, lastAdminKey } from './key-errors.ts';
 
 /**
@@ -11,7 +12,7 @@ import { keyNotFound, keyOfEnvironment, lastAdminKey } from './key-errors.ts';
  */
 export async function revokeKey(db: Kysely<Schema>, workspaceId: string, id: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await lockApiKeys(transaction, workspaceId);
+    await lockWorkspace(transaction, workspaceId);
     const apiKey = await loadApiKey(transaction, workspaceId, id);
     if (!apiKey) throw keyNotFound();
     if (apiKey.revokedAt) return;

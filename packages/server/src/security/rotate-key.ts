@@ -1,5 +1,6 @@
-import { type ApiKey, loadApiKey, lockApiKeys, updateApiKey } from '../store/api-keys.ts';
+import { type ApiKey, loadApiKey, updateApiKey } from '../store/api-keys.ts';
 import type { Database } from '../store/database.ts';
+import { lockWorkspace } from '../store/workspaces.ts';
 import { type MintedKey, mintKey } from './api-key.ts';
 import { keyEnded, keyNotFound, keyOfEnvironment, keyReplaced } from './key-errors.ts';
 
@@ -19,7 +20,7 @@ export async function rotateKey(
   { workspaceId, id }: { workspaceId: string; id: string },
   overlapSeconds: number,
 ): Promise<RotatedKey> {
-  await lockApiKeys(transaction, workspaceId);
+  await lockWorkspace(transaction, workspaceId);
   const old = await loadApiKey(transaction, workspaceId, id);
   if (!old) throw keyNotFound();
   if (old.revokedAt) throw keyEnded('was revoked');

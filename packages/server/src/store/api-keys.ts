@@ -119,11 +119,6 @@ export async function updateApiKey(db: Database, id: string, change: KeyChange):
   return db.updateTable('apiKey').set(change).where('id', '=', id).returning(columns).executeTakeFirstOrThrow();
 }
 
-/** Whoever revokes keys holds this: two who revoke each other’s at the same moment must not both succeed. */
-export async function lockApiKeys(db: Database, workspaceId: string): Promise<void> {
-  await db.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute();
-}
-
 /** When each of these keys was last used; a later time that is there already stays. */
 export async function recordKeyUses(db: Database, uses: ReadonlyMap<string, Date>): Promise<void> {
   await sql`

@@ -64,11 +64,6 @@ export async function deleteAsset(db: Database, workspaceId: string, id: string)
   return result.numDeletedRows > 0n;
 }
 
-/** Whoever adds or removes a workspace's files holds this: counting, writing and deleting must not interleave. */
-export async function lockAssets(db: Database, workspaceId: string): Promise<void> {
-  await db.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute();
-}
-
 /** The ids of the templates whose document has a text in it, at most `limit`. */
 export async function templatesNaming(
   db: Database,

@@ -48,8 +48,15 @@ export async function takeOutItem(
     .execute();
 }
 
+/** Not those that are open: what a run stores is in no result until it has ended. */
 export async function chunksWithStalePacks(db: Database, limit: number): Promise<StoredChunk[]> {
-  return db.selectFrom('batchChunk').selectAll().where('stalePacks', '=', true).limit(limit).execute();
+  return db
+    .selectFrom('batchChunk')
+    .selectAll()
+    .where('stalePacks', '=', true)
+    .where('state', '<>', 'open')
+    .limit(limit)
+    .execute();
 }
 
 /** Unless another row has been taken out in the meantime. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function listDeletedBatches(db: Database): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-export async function forgetDeletedBatches(db: Database, before: Date): Promise<void> {
-  await db.deleteFrom('deletedBatch').where('deletedAt', '<', before).execute();
+/** Those of them that were deleted before a time. */
+export async function forgetDeletedBatches(db: Database, ids: readonly string[], before: Date): Promise<void> {
+  await sql`delete from deleted_batch where id = any(${ids}::text[]) and deleted_at < ${before}`.execute(db);
 }

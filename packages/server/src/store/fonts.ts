@@ -52,11 +52,6 @@ export async function markFontDeleted(db: Database, workspaceId: string, id: str
   return result.numUpdatedRows > 0n;
 }
 
-/** Whoever adds or removes a workspace's font files holds this: counting and writing must not interleave. */
-export async function lockFonts(db: Database, workspaceId: string): Promise<void> {
-  await db.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute();
-}
-
 /** Fonts deleted before a time that no open batch was started with. */
 export async function findUnusedFonts(
   db: Database,

@@ -2,6 +2,7 @@ import { type ListQuery, offsetOf, type WebhookEvent } from '@pictify/api';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Database } from './database.ts';
 import type { WebhookTable } from './schema.ts';
+import { lockWorkspace } from './workspaces.ts';
 
 export type StoredWebhook = Selectable<WebhookTable>;
 
@@ -61,7 +62,7 @@ export async function insertWebhook(
   maximum: number,
 ): Promise<StoredWebhook | undefined> {
   const { workspaceId } = webhook;
-  await db.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute();
+  await lockWorkspace(db, workspaceId);
   if ((await countWebhooks(db, workspaceId)) >= maximum) return undefined;
   return db.insertInto('webhook').values(webhook).returningAll().executeTakeFirstOrThrow();
 }

@@ -179,7 +179,10 @@ export async function redirectMessages(db: Database, webhookId: string, url: str
     .execute();
 }
 
-/** Messages that ended long ago, those that waited too long for their endpoint, and events nobody is to hear of. */
+/**
+ * Messages that ended long ago, those that waited too long for their endpoint, and events whose messages are gone, with
+ * a deleted endpoint for instance: what an event says of a batch can only be found through its messages.
+ */
 export async function deleteOldMessages(db: Database): Promise<void> {
   await sql`
     delete from webhook_message
@@ -187,6 +190,5 @@ export async function deleteOldMessages(db: Database): Promise<void> {
       or state = 'paused' and created_at < now() - interval '90 days'`.execute(db);
   await sql`
     delete from webhook_event
-    where created_at < now() - interval '30 days'
-      and not exists (select from webhook_message where event_id = webhook_event.id)`.execute(db);
+    where not exists (select from webhook_message where event_id = webhook_event.id)`.execute(db);
 }

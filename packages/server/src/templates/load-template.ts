@@ -38,7 +38,7 @@ export async function missing(db: Database, workspaceId: string, id: string): Pr
 }
 
 /** What to answer where a template has no such version. */
-export async function missingVersion(db: Database, workspaceId: string, id: string): Promise<Error> {
+async function missingVersion(db: Database, workspaceId: string, id: string): Promise<Error> {
   const { publications } = await listPublications(db, workspaceId, id, { limit: 10, offset: 0 });
   return versionNotFound(
     id,

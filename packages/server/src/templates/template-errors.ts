@@ -1,13 +1,21 @@
 import { firstErrors, nearest } from '@pictify/api';
 import type { Issue } from '@pictify/expr';
+import { LIMITS } from '@pictify/scene';
+import { sourcePlaceOf } from '../expressions/source-place.ts';
 import { invalidBody } from '../http/body-errors.ts';
 import { ServiceError } from '../service-error.ts';
 
 export function templateInvalid(issues: readonly Issue[]): ServiceError {
-  const errors = firstErrors(issues, ({ path, code, message }) => ({ field: path ?? '', code, message }));
+  const isCut = issues.length > LIMITS.findings;
+  const toError = (issue: Issue) => {
+    const { path = '', code, message } = issue;
+    return { field: path, code, message, ...sourcePlaceOf(issue) };
+  };
+  const errors = firstErrors(issues, toError, isCut);
   const first = errors[0];
   const summary = first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : 'The template cannot be used.';
-  const publicMessage = issues.length > 1 ? `The template has ${issues.length} errors. ${summary}` : summary;
+  const count = isCut ? `more than ${LIMITS.findings}` : issues.length;
+  const publicMessage = issues.length > 1 ? `The template has ${count} errors. ${summary}` : summary;
   return new ServiceError({ code: 'template_invalid', publicMessage, errors });
 }
 

@@ -1,4 +1,5 @@
 import type { Issue } from '@pictify/expr';
+import { LIMITS } from '@pictify/scene';
 import { familyWarnings } from '../fonts/family-warnings.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredTemplate } from '../store/templates.ts';
@@ -33,6 +34,7 @@ export function etagOf({ revision }: Pick<StoredTemplate, 'revision'>): { ETag: 
 function firstWarnings(warnings: readonly Issue[]): readonly Issue[] {
   const more = warnings.length - shownWarnings;
   if (more <= 0) return warnings;
-  const message = `There are ${more} more warnings.`;
+  // The validation stops counting, too.
+  const message = `There are ${warnings.length > LIMITS.findings ? 'at least ' : ''}${more} more warnings.`;
   return [...warnings.slice(0, shownWarnings), { code: 'more_warnings', severity: 'info', message }];
 }

@@ -1,18 +1,24 @@
 import type { WireWebhookTest } from '@pictify/api';
 import { createId } from '../identifier.ts';
 import type { ServiceContext } from '../service-context.ts';
-import type { StoredWebhook } from '../store/webhook-endpoints.ts';
+import { loadWebhook, lockWebhook, type StoredWebhook } from '../store/webhook-endpoints.ts';
 import { insertWebhookMessage } from '../store/webhook-messages.ts';
 import { deliver } from './deliver.ts';
 import { leaseMs } from './sender.ts';
+import { webhookNotFound } from './webhook-errors.ts';
 import { storeEvent } from './write-event.ts';
 
-/** Sends `webhook.test` at once and once only, to an endpoint that is disabled too. */
+/**
+ * Sends `webhook.test` at once and once only, to an endpoint that is disabled too.
+ *
+ * @throws ServiceError `not_found` when it is deleted meanwhile.
+ */
 export async function sendTest(
   context: ServiceContext,
   { id: webhookId, workspaceId, url }: StoredWebhook,
 ): Promise<WireWebhookTest> {
   const message = await context.db.transaction().execute(async (transaction) => {
+    if (!(await lockWebhook(transaction, webhookId))) throw webhookNotFound();
     const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhookId } };
     const message = {
       id: createId('msg'),
@@ -27,6 +33,7 @@ export async function sendTest(
     return insertWebhookMessage(transaction, message, leaseMs);
   });
   const made = await deliver(context, message, []);
+  if (!made && !(await loadWebhook(context.db, webhookId))) throw webhookNotFound();
   const { isDelivered, status, durationMs, error } = made ?? notMade;
   return { deliveryId: message.id, delivered: isDelivered, status, durationMs, error };
 }

@@ -16,7 +16,10 @@ function hostThatCouldBeAllowed(given: string): string | null {
 
 /** `host` is what the operator could allow, where that would help. */
 function webhookRefused(reason: string, field: string, host: string | null): ServiceError {
-  const hint = host === null ? '' : ` To allow it, start the server with PICTIFY_ALLOW_PRIVATE_HOSTS=${host}.`;
+  const hint =
+    host === null
+      ? ''
+      : ` To allow it, start the server with PICTIFY_ALLOW_PRIVATE_HOSTS=${host}, or with ${host} added to the hosts there, after a comma.`;
   const message = `The webhook URL is refused: ${reason.replace(/\.$/, '')}.${hint}`;
   return new ServiceError({
     code: 'webhook_refused',

@@ -36,11 +36,15 @@ export async function writeEvent(db: Database, { workspaceId, type, batchId, cal
   }
 }
 
-/** As bytes, so that every attempt sends the same ones whatever has changed since. */
+/** As bytes, so that every attempt sends the same ones whatever has changed since; only `forgetRow` changes them. */
 export async function storeEvent(db: Database, workspaceId: string, body: object): Promise<string> {
   const id = createId('evt');
-  await insertWebhookEvent(db, { id, workspaceId, body: await compress(JSON.stringify(body), { level: 1 }) });
+  await insertWebhookEvent(db, { id, workspaceId, body: await encodeEvent(body) });
   return id;
+}
+
+export async function encodeEvent(body: object): Promise<Buffer> {
+  return compress(JSON.stringify(body), { level: 1 });
 }
 
 /** The bytes to send; undefined when the event is gone. */

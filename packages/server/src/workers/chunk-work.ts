@@ -1,11 +1,13 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { extensionOf } from '@pictify/api/image-format';
+import { rowKey } from '@pictify/render/row-key';
 import type { CompiledTemplate } from '@pictify/scene';
 import { forRows } from '../adapters/adapted-template.ts';
 import { batchImageName, imageHash } from '../delivery/image-name.ts';
 import { jsonDanger } from '../security/json-danger.ts';
 import { failureOf } from './failure-of.ts';
+import { keyIssue } from './key-issue.ts';
 import type { ChunkTask, ItemResult } from './protocol.ts';
 import { type RenderedRow, type RowRenderer, wireIssues } from './row-renderer.ts';
 import type { Turns } from './turns.ts';
@@ -84,7 +86,9 @@ async function renderItem(
   pack: PackSink | null,
   context: ChunkContext,
 ): Promise<ItemResult> {
-  const item = emptyItem(task.firstIndex + at, keyOf(row, task.keyVariable), namesOf(row));
+  const key = rowKey(row, task.keyVariable);
+  const issues = row === null || key !== null || task.keyVariable === null ? [] : [keyIssue(task.keyVariable)];
+  const item = { ...emptyItem(task.firstIndex + at, key, namesOf(row)), issues };
   if (row === null) return { ...item, error: { code: 'row_refused', message: 'The row was refused.' } };
   if (jsonDanger(row)) {
     return { ...item, error: { code: 'forbidden_key', message: 'A row may not have a key named “__proto__”.' } };
@@ -97,7 +101,13 @@ async function renderItem(
     return { ...item, error: { code, message } };
   }
   const { bytes, width, height, altText } = image;
-  const drawn: ItemResult = { ...item, status: 'completed', width, height, altText, issues: wireIssues(image.issues) };
+  const size = { width, height, altText };
+  const drawn: ItemResult = {
+    ...item,
+    status: 'completed',
+    ...size,
+    issues: [...issues, ...wireIssues(image.issues, template)],
+  };
   if (pack === null) return { ...drawn, length: bytes.length };
   const hash = imageHash(context.imageNameKey, task.workspaceId, bytes);
   const name = batchImageName(task.batchId, item.index, hash, extensionOf(task.options.format));
@@ -138,27 +148,12 @@ export function emptyItems(
   { firstIndex, payload }: Pick<ChunkTask, 'firstIndex' | 'payload'>,
   keyVariable: string | null,
 ): ItemResult[] {
-  return readRows(payload).map((row, at) => emptyItem(firstIndex + at, keyOf(row, keyVariable), namesOf(row)));
+  return readRows(payload).map((row, at) => emptyItem(firstIndex + at, rowKey(row, keyVariable), namesOf(row)));
 }
 
 /** The names of what a row carries. */
 function namesOf(row: unknown): string[] | null {
   return typeof row === 'object' && row !== null ? Object.keys(row) : null;
-}
-
-/**
- * The value that identifies a row to the caller; only text and numbers can. `user.id` is also `id` in the variable
- * `user`, as a CSV with such a header has it.
- */
-export function keyOf(row: unknown, keyVariable: string | null): string | null {
-  if (keyVariable === null) return null;
-  const value = memberOf(row, keyVariable) ?? keyVariable.split('.').reduce(memberOf, row);
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 256) : null;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
-  return isThere ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /** Fetches window after window of pictures, one window ahead of the row that is asked for. */

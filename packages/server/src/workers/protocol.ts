@@ -105,7 +105,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { type: 'ready' }
-  | { type: 'alive' }
+  | { type: 'alive'; residentBytes: number }
   | { type: 'rendered'; task: number; rendered: Rendered }
   | { type: 'progress'; task: number; completed: number; failed: number }
   | { type: 'chunked'; task: number; items: ItemResult[] }

@@ -1,6 +1,7 @@
 import type { RenderOptions, WireIssue } from '@pictify/api';
 import type { FontUpload, OwnImages } from '@pictify/render/node';
 import type { CompiledTemplate } from '@pictify/scene';
+import { withTextVariable } from './text-variable.ts';
 
 /** What a render process needs of the renderer; `createRenderer` of `@pictify/render/node` gives it. */
 export interface RowRenderer {
@@ -36,20 +37,25 @@ const keptIssues = 50;
 /** Of each row of a document. */
 const keptOfSet = 10;
 
-export function wireIssues(issues: RenderedRow['issues'] | readonly WireIssue[]): WireIssue[] {
+export function wireIssues(
+  issues: RenderedRow['issues'] | readonly WireIssue[],
+  template: Pick<CompiledTemplate, 'template'>,
+): WireIssue[] {
   const kept = new Map<number | undefined, number>();
   const few = issues.filter(({ set }) => {
     const count = (kept.get(set) ?? 0) + 1;
     kept.set(set, count);
     return count <= (set === undefined ? keptIssues : keptOfSet);
   });
-  return few.map((issue: WireIssue) => ({
-    code: issue.code,
-    severity: issue.severity,
-    message: issue.message.slice(0, 500),
-    ...(issue.path === undefined ? {} : { path: issue.path }),
-    ...(issue.layer === undefined ? {} : { layer: issue.layer }),
-    ...(issue.variable === undefined ? {} : { variable: issue.variable }),
-    ...(issue.set === undefined ? {} : { set: issue.set }),
-  }));
+  return few
+    .map((found: WireIssue) => withTextVariable(found, template))
+    .map((issue) => ({
+      code: issue.code,
+      severity: issue.severity,
+      message: issue.message.slice(0, 500),
+      ...(issue.path === undefined ? {} : { path: issue.path }),
+      ...(issue.layer === undefined ? {} : { layer: issue.layer }),
+      ...(issue.variable === undefined ? {} : { variable: issue.variable }),
+      ...(issue.set === undefined ? {} : { set: issue.set }),
+    }));
 }

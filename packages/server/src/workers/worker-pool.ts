@@ -24,18 +24,23 @@ export interface WorkerPoolOptions {
   rendersPerWorker?: number;
   /** Synchronous renders waiting for a process; more are refused. */
   waitingRenders?: number;
+  /** A process that holds more memory than this is replaced by a fresh one, between two tasks. */
+  recycleBytes?: number;
 }
 
 /** A process that dies before it was ready is replaced only after a pause: the next one will hardly fare better. */
 const pauseMs = 1000;
 const watchMs = 250;
 const startMs = 60_000;
+/** Ordinary work stays far below; hostile pictures and fonts fragment a heap that is never given back. */
+const recycleBytes = 640 * 1024 ** 2;
 const stuckMs: StuckLimits = { silentMs: 30_000, renderMs: 300_000, chunkMs: 600_000 };
 
 /**
  * The render processes: each takes a few synchronous renders and any number of chunks, which it works on row by row. A
  * process that dies is replaced; its synchronous renders are tried once more, each alone, its chunks are rejected with
- * WorkerCrashed and belong to whoever sent them.
+ * WorkerCrashed and belong to whoever sent them. One that has grown too large is retired, no more than one at a time:
+ * when its replacement is ready it is asked nothing more, and it ends with its last answer.
  */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
@@ -45,6 +50,8 @@ export class WorkerPool {
   readonly #watchdog: NodeJS.Timeout;
   #closing = false;
   #restarts = 0;
+  /** The process whose replacement is starting. */
+  #outgrown: WorkerProcess | undefined;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
@@ -52,6 +59,7 @@ export class WorkerPool {
     const limits = options.stuckMs ?? stuckMs;
     this.#watchdog = setInterval(() => {
       for (const worker of this.#workers) worker.killIfStuck(limits);
+      this.#replaceOutgrown();
     }, watchMs);
   }
 
@@ -173,15 +181,30 @@ export class WorkerPool {
     }
   }
 
+  #replaceOutgrown(): void {
+    if (this.#closing || this.#outgrown) return;
+    const limit = this.#options.recycleBytes ?? recycleBytes;
+    this.#outgrown = [...this.#ready].find(({ residentBytes }) => residentBytes > limit);
+    if (!this.#outgrown) return;
+    const { pid, residentBytes } = this.#outgrown;
+    this.#options.log.info({ worker: pid, residentBytes }, 'render process has grown large and is replaced');
+    this.#spawn();
+  }
+
   #spawn(): void {
     const worker = this.#start(
       () => {
+        if (this.#outgrown) this.#ready.delete(this.#outgrown);
+        this.#outgrown?.retire();
+        this.#outgrown = undefined;
         this.#ready.add(worker);
         this.#serveWaiting();
       },
       () => {
         const wasReady = this.#ready.delete(worker);
-        if (this.#closing) return;
+        const isReplaced = worker.isRetired || worker === this.#outgrown;
+        if (worker === this.#outgrown) this.#outgrown = undefined;
+        if (this.#closing || isReplaced) return;
         this.#restarts++;
         this.#options.log.warn({ worker: worker.pid }, 'render process ended and is replaced');
         setTimeout(() => this.#closing || this.#spawn(), wasReady ? 0 : pauseMs);

@@ -55,6 +55,8 @@ export class WorkerProcess {
   #nextTask = 1;
   #heardAt = Date.now();
   #dead = false;
+  #retired = false;
+  #residentBytes = 0;
 
   constructor({ module, setup, log, onReady, onExit }: WorkerProcessOptions) {
     this.#log = log;
@@ -67,7 +69,8 @@ export class WorkerProcess {
     this.#child.on('message', (message: FromWorker) => {
       this.#heardAt = Date.now();
       if (message.type === 'ready') onReady();
-      else if (message.type !== 'alive') this.#receive(message);
+      else if (message.type === 'alive') this.#residentBytes = message.residentBytes;
+      else this.#receive(message);
     });
     this.#child.once('exit', (code, signal) => {
       this.#end(`render process ended (${signal ?? `code ${code}`})`);
@@ -79,6 +82,21 @@ export class WorkerProcess {
 
   get pid(): number | undefined {
     return this.#child.pid;
+  }
+
+  /** Memory it held when it last spoke of it. */
+  get residentBytes(): number {
+    return this.#residentBytes;
+  }
+
+  get isRetired(): boolean {
+    return this.#retired;
+  }
+
+  /** Lets it end once it has answered what it was asked; it must be asked nothing more. */
+  retire(): void {
+    this.#retired = true;
+    if (this.#pending.size === 0) this.stop();
   }
 
   count(kind: Pending['kind']): number {
@@ -161,6 +179,7 @@ export class WorkerProcess {
     else if (message.type === 'inspected') task.resolve(message.inspection);
     else if (message.type === 'measured') task.resolve(message.measure);
     else task.resolve(message.type === 'rendered' ? message.rendered : message.items);
+    if (this.#retired && this.#pending.size === 0) this.stop();
   }
 
   #send(message: ToWorker): void {

@@ -45,7 +45,7 @@ export function runWorker(tools: WorkerTools): void {
   const cancelled = new Set<number>();
   let tasks: ((message: ToWorker) => void) | undefined;
   process.on('disconnect', () => process.exit(0));
-  setInterval(() => send({ type: 'alive' }), aliveMs);
+  setInterval(() => send({ type: 'alive', residentBytes: process.memoryUsage.rss() }), aliveMs);
   // A terminal sends these to the whole process group; the parent decides when a render process ends.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
@@ -83,7 +83,7 @@ async function setUp(
     const { bytes, width, height, altText } = image;
     const hash = imageHash(setup.imageNameKey, task.workspaceId, bytes);
     const name = `${hash}.${extensionOf(task.options.format)}`;
-    return { name, bytes, width, height, altText, issues: wireIssues(image.issues) };
+    return { name, bytes, width, height, altText, issues: wireIssues(image.issues, template) };
   };
 
   const chunk = async (id: number, task: ChunkTask): Promise<ItemResult[] | null> => {

@@ -13,8 +13,8 @@ const FULL_COLOUR = 80;
  * Where a budget asks for less weight they come before any loss, and so does the progressive order (5 % more).
  */
 export function jpegSettings(image: () => Sharp, options: EncodeOptions): Setting[] {
-  const { background = '#ffffff', progressive } = options;
-  const top = clampQuality(options.quality ?? DEFAULT_QUALITY);
+  const { quality: top, background } = jpegLook(options);
+  const { progressive } = options;
   const setting = (quality: number, packed: boolean): Setting => ({
     quality,
     cost: `quality ${quality}`,
@@ -23,7 +23,7 @@ export function jpegSettings(image: () => Sharp, options: EncodeOptions): Settin
         .flatten({ background })
         .jpeg({
           quality,
-          chromaSubsampling: quality >= FULL_COLOUR ? '4:4:4' : '4:2:0',
+          chromaSubsampling: isFullColour(quality) ? '4:4:4' : '4:2:0',
           optimiseCoding: packed,
           progressive: progressive ?? packed,
         })
@@ -31,3 +31,11 @@ export function jpegSettings(image: () => Sharp, options: EncodeOptions): Settin
   });
   return [setting(top, progressive === true), ...qualitySteps(top, FLOOR).map((quality) => setting(quality, true))];
 }
+
+/** What of the options decides how a JPEG looks. */
+export function jpegLook({ quality = DEFAULT_QUALITY, background = '#ffffff' }: EncodeOptions) {
+  const clamped = clampQuality(quality);
+  return { quality: clamped, fullColour: isFullColour(clamped), background };
+}
+
+const isFullColour = (quality: number): boolean => quality >= FULL_COLOUR;

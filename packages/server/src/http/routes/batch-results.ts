@@ -18,8 +18,10 @@ import { type ResultsQuery, resultsPage } from '../../batch/results-page.ts';
 import { resultsFile, resultsFiles } from '../../batch/results-stream.ts';
 import { liveBatch, wireBatch } from '../../batch/wire-batch.ts';
 import type { ServiceContext } from '../../service-context.ts';
+import type { ServiceError } from '../../service-error.ts';
 import { listBatches, loadBatch, type StoredBatch } from '../../store/batches.ts';
 import { checkResultsLink } from '../../webhooks/results-link.ts';
+import { requireKey } from '../auth.ts';
 import { invalidQuery } from '../body-errors.ts';
 import type { Environment } from '../environment.ts';
 import type { Handler } from '../mount.ts';
@@ -54,12 +56,20 @@ export function batchResultHandlers(context: ServiceContext, watches: BatchWatch
     const groups = batchItemGroups(db, context.publicUrl, batch, { status });
     return streamResponse(c, headers, () => resultsFile(groups, resultsFiles[format]));
   };
+  const withKey = requireKey(context, 'any');
   const signedFile =
     (format: keyof typeof resultsFiles): Handler =>
     async (c) => {
-      const link = readQuery(c, signedResultsQuery);
+      const { expires, signature } = readQuery(c, signedResultsQuery);
+      if (expires === undefined || signature === undefined) {
+        if (c.req.header('authorization') === undefined) throw linkIncomplete();
+        await withKey(c, async () => {
+          c.res = await file(c, await requestedBatch(c, db), format);
+        });
+        return c.res;
+      }
       const id = c.req.param('id')!;
-      checkResultsLink(context.rootSecret, id, link);
+      checkResultsLink(context.rootSecret, id, { expires, signature });
       const batch = await loadBatch(db, id);
       if (!batch) throw batchNotFound();
       return file(c, batch, format);
@@ -114,6 +124,11 @@ export function batchResultHandlers(context: ServiceContext, watches: BatchWatch
   };
 }
 
+function linkIncomplete(): ServiceError {
+  const message = 'Use the signed link whole, with “expires” and “signature”, or send an API key.';
+  return invalidQuery([{ field: '/signature', code: 'missing', message }]);
+}
+
 function acceptedFormat(accept: string): ResultsFormat {
   const type = preferredType(accept);
   if (type === 'application/x-ndjson') return 'ndjson';
@@ -122,7 +137,7 @@ function acceptedFormat(accept: string): ResultsFormat {
 
 /** What is all rows has no pages; who names one would take a part for what was asked. */
 function refusePaging(query: ResultsQuery, format: ResultsFormat): void {
-  const errors = (['page', 'limit', 'cursor'] as const)
+  const errors = (['page', 'offset', 'limit', 'cursor'] as const)
     .filter((name) => query[name] !== undefined)
     .map((name) => ({
       field: `/${name}`,

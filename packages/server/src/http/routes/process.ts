@@ -1,7 +1,7 @@
 import { openApiDocument } from '@pictify/api';
 
 import { scrape } from '../../metrics/scrape.ts';
-import { readiness } from '../../readiness.ts';
+import { createReadiness } from '../../readiness.ts';
 import type { ServiceContext } from '../../service-context.ts';
 import { ServiceError } from '../../service-error.ts';
 import { version } from '../../version.ts';
@@ -10,12 +10,13 @@ import type { Handler } from '../mount.ts';
 export function processHandlers(
   context: ServiceContext,
 ): Record<'healthz' | 'readyz' | 'openapi' | 'metrics', Handler> {
+  const readiness = createReadiness(context);
   let document: object | undefined;
   return {
     healthz: (c) => c.json({ status: 'ok', version }),
 
     readyz: async (c) => {
-      const checks = await readiness(context);
+      const checks = await readiness();
       const failing = Object.entries(checks).filter(([, state]) => state !== 'ok');
       if (failing.length > 0) throw notReady(failing.map(([part, state]) => `${part} (${state})`));
       return c.json({ status: 'ready', checks });

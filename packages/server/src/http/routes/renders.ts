@@ -1,8 +1,6 @@
 import {
-  type AskedOptions,
   contentTypes,
   extensionOf,
-  imageFormats,
   normaliseRenderOptions,
   type RenderedImage,
   type RenderOptions,
@@ -21,11 +19,11 @@ import type { Database } from '../../store/database.ts';
 import { recordImage } from '../../store/images.ts';
 import type { StoredTemplate } from '../../store/templates.ts';
 import { loadTemplate } from '../../templates/load-template.ts';
-import { invalidBody, invalidQuery } from '../body-errors.ts';
+import { forAccept, requireKnownImage, wantsBytes } from '../accepted-image.ts';
+import { invalidBody } from '../body-errors.ts';
 import type { Environment } from '../environment.ts';
 import { type Answer, bodyFingerprint, type Commit, idempotent } from '../idempotent.ts';
 import type { Handler } from '../mount.ts';
-import { preferredType } from '../preferred-type.ts';
 import { ImageBody, responseOf } from '../recorded-answer.ts';
 import { readJson } from '../request-body.ts';
 import { ofRequest } from '../watch-request.ts';
@@ -40,16 +38,17 @@ const sizeList: SizeList = {
 export function renderHandlers(context: ServiceContext): Record<'render' | 'renderByQuery' | 'listSizes', Handler> {
   return {
     render: async (c) => {
+      const accept = acceptOf(c);
       const { value, bytes } = await readJson(c, renderRequestSchema, knownOptions);
       if (value.variables && value.variableSets) {
         const message = 'Send “variables” for one image or “variableSets” for several, not both.';
         throw invalidBody([{ field: '/variableSets', code: 'invalid_value', message }]);
       }
       const { variables, variableSets, modifications, layers, template_values, ...options } = value;
-      const asked = forAccept(c, options.fileExtension ?? options.format, normaliseRenderOptions(options));
+      const asked = forAccept(accept, options.fileExtension ?? options.format, normaliseRenderOptions(options));
       const changes = definite({ modifications, layers, template_values });
       const rows = (variableSets ?? [variables ?? {}]).map((row) => ({ ...row, ...changes }));
-      const asFile = wantsBytes(c);
+      const asFile = wantsBytes(accept);
       if (asFile && filesOf(rows, asked).length > 1) throw oneImageOnly();
       const fingerprint = bodyFingerprint(bytes);
       return idempotent(c, context, 'render', {
@@ -64,12 +63,13 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
     },
 
     renderByQuery: async (c) => {
+      const accept = acceptOf(c);
       const template = await loadTemplate(context, c.get('key').workspaceId, c.req.param('id')!);
       const query = new URL(c.req.url).searchParams;
       const { row, options: given } = readQueryRender(query);
-      const asked = forAccept(c, query.get('fileExtension') || query.get('format'), given);
-      const options = checkRenderOptions(template, asked, invalidQuery);
-      const render = wantsBytes(c) ? renderFile : renderRows;
+      const asked = forAccept(accept, query.get('fileExtension') || query.get('format'), given);
+      const options = checkRenderOptions(template, asked);
+      const render = wantsBytes(accept) ? renderFile : renderRows;
       return responseOf(await render(ofRequest(c, context), template, [row], options, async () => undefined));
     },
 
@@ -79,22 +79,6 @@ export function renderHandlers(context: ServiceContext): Record<'render' | 'rend
 
 function definite(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-/** Who names no format, and accepts one kind of file before all others, wants that. */
-function forAccept(c: Context<Environment>, named: string | null | undefined, options: AskedOptions): AskedOptions {
-  const accept = c.req.header('accept') ?? '';
-  const best = preferredType(accept);
-  // Browsers list what they can show, and take anything: that is no wish.
-  const isWish = best === contentTypes.pdf || !accept.includes('*');
-  const format = imageFormats.find((format) => contentTypes[extensionOf(format)] === best);
-  return named || !isWish || !format ? options : { ...options, format };
-}
-
-/** `image/*`, or the type of a document, liked best by the caller. */
-function wantsBytes(c: Context<Environment>): boolean {
-  const best = preferredType(c.req.header('accept') ?? '');
-  return best.startsWith('image/') || best === contentTypes.pdf;
 }
 
 async function renderFile(
@@ -122,6 +106,13 @@ async function renderFile(
     await commit(transaction, answer);
   });
   return answer;
+}
+
+/** @throws ServiceError `not_acceptable`. */
+function acceptOf(c: Context<Environment>): string {
+  const accept = c.req.header('accept') ?? '';
+  requireKnownImage(accept);
+  return accept;
 }
 
 function oneImageOnly(): ServiceError {
@@ -167,7 +158,7 @@ async function renderRows(
     templateUid: template.id,
     totalRendered: results.length,
   };
-  const answer: Answer = { status: 200, body };
+  const answer: Answer = { status: 200, body, headers: { Vary: 'Accept' } };
   await context.db.transaction().execute(async (transaction) => {
     for (const image of results) await record(transaction, template, image);
     await commit(transaction, answer);

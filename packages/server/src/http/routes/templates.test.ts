@@ -27,13 +27,43 @@ describe('a template', () => {
     '%s of nothing says what is missing',
     async (route) => {
       const [method = '', path = ''] = route.split(' ');
-      for (const raw of ['', '{}']) {
+      for (const raw of ['', ' \r\n\t', '{}']) {
         const answer = await service.call<Problem>(method, path, { raw });
         expect(answer).toMatchObject({ status: 422, json: { code: 'invalid_body' } });
         expect(answer.json.detail).toContain('“pages”');
       }
     },
   );
+
+  test('of nothing but errors is told the first of them, and that it has more than a hundred', async () => {
+    const layers = Array.from({ length: 200 }, (_, at) => ({ id: `l${at}`, type: 'text', text: '{{ 1 + }}' }));
+    const answer = await create('tpl_broken', { pages: [{ id: 'page', layers }] });
+    const { status, detail, errors } = answer.json as unknown as Problem;
+    expect([status, errors.length]).toEqual([422, 51]);
+    expect(detail).toContain('more than 100 errors');
+    expect(errors.at(-1)).toEqual({ field: '', code: 'more_errors', message: 'There are at least 51 more problems.' });
+  });
+
+  test('that misspells what it says is warned', async () => {
+    const layers = [{ id: 'photo', type: 'image', src: 'https://example.com/a.png' }];
+    const { json } = await create('tpl_slips', { pages: [{ id: 'page', layers }] });
+    expect(json).toMatchObject({
+      warnings: [
+        { code: 'property_unknown', severity: 'warning', path: '/pages/0/layers/0/src', layer: 'photo' },
+        { code: 'image_source_empty', severity: 'warning', path: '/pages/0/layers/0/source' },
+      ],
+    });
+  });
+
+  test('of more characters than a document may have is refused, however it grew', async () => {
+    const junk = 'x'.repeat(1_100_000);
+    expect((await create('tpl_huge', { junk })).json).toMatchObject({ errors: [{ code: 'document_limit' }] });
+    await create('tpl_growing', { junk: junk.slice(0, 1_000_000) });
+    const operations = [{ type: 'setProps', layerId: 'title', props: { more: junk.slice(0, 100_000) } }];
+    const patched = await service.call('PATCH', '/v1/templates/tpl_growing', { body: { baseRevision: 1, operations } });
+    expect(patched).toMatchObject({ status: 422, json: { errors: [{ code: 'document_limit' }] } });
+    expect((await create('tpl_huger', { junk: 'x'.repeat(2 * 1024 ** 2) })).status).toBe(413);
+  });
 
   test.each(['/v1/templates', '/templates', '/v1/template', '/template'])('is the same at %s/{id}', async (path) => {
     const id = `tpl_alias${path.replaceAll('/', '_')}`;

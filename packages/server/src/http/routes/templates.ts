@@ -1,4 +1,4 @@
-import { pagination, templateDocumentSchema, templateListQuery, templatePatchSchema } from '@pictify/api';
+import { limits, pagination, templateDocumentSchema, templateListQuery, templatePatchSchema } from '@pictify/api';
 import type { Context } from 'hono';
 import type { ServiceContext } from '../../service-context.ts';
 import { deleteTemplate, listTemplates } from '../../store/templates.ts';
@@ -39,7 +39,7 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
     },
 
     createTemplate: async (c) => {
-      const { value, bytes } = await readJson(c, templateDocumentSchema);
+      const { value, bytes } = await readJson(c, templateDocumentSchema, [], limits.templateBodyBytes);
       return idempotent(c, context, 'createTemplate', {
         fingerprint: bodyFingerprint(bytes),
         drain: async () => undefined,
@@ -61,7 +61,7 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
     },
 
     replaceTemplate: async (c) => {
-      const { value } = await readJson(c, templateDocumentSchema);
+      const { value } = await readJson(c, templateDocumentSchema, [], limits.templateBodyBytes);
       return changeTemplate(context, changeOf(c), async (transaction, current) => {
         if (Object.keys(value).length === 0) throw noDocument();
         const checked = checkTemplate(current.workspaceId, value, current.id);
@@ -71,7 +71,12 @@ export function templateHandlers(context: ServiceContext): Record<Routes, Handle
     },
 
     patchTemplate: async (c) => {
-      const { value } = await readJson(c, templatePatchSchema, Object.keys(templatePatchSchema.shape));
+      const { value } = await readJson(
+        c,
+        templatePatchSchema,
+        Object.keys(templatePatchSchema.shape),
+        limits.templateBodyBytes,
+      );
       return changeTemplate(context, changeOf(c), async (transaction, current) => {
         const { template, checked, summary } = await patchTemplate(transaction, current, value);
         return c.json({ ...(await wireSaved(transaction, template, checked)), summary }, 200, etagOf(template));

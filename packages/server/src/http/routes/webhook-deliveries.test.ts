@@ -224,7 +224,8 @@ describe('a batch that ends twice', () => {
     const first = await until('failed');
     receiver.answers.splice(0, 1, 200);
     await context.db.transaction().execute(async (transaction) => {
-      await transaction.updateTable('batch').set({ state: 'completed', completed: 2, failed: 0 }).execute();
+      const ended = { state: 'completed', completed: 2, failed: 0 } as const;
+      await transaction.updateTable('batch').set(ended).where('id', '=', id).execute();
       await announce(context, transaction, (await loadBatch(transaction, id))!);
     });
     context.wake.webhooks();
@@ -245,7 +246,7 @@ describe('a batch that ends twice', () => {
     const { db } = service.context;
     const id = await startBatch();
     await until('delivered');
-    await db.updateTable('webhookMessage').set({ eventId: null }).execute();
+    await db.updateTable('webhookMessage').set({ eventId: null }).where('batchId', '=', id).execute();
     await replay((await list()).deliveries[0]!.id);
     await receiver.count(2);
     expect(receiver.received[1]!.body).toBe(receiver.received[0]!.body);

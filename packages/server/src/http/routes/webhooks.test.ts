@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { Problem, WireDelivery, WireWebhook, WireWebhookTest } from '@pictify/api';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deriveKey } from '../../security/derive.ts';
 import { seal } from '../../security/seal.ts';
 import { batchEnd, startTestService, type TestService, testTemplate } from '../../testing/test-service.ts';
 import { type ReceivedWebhook, startWebhookReceiver, type WebhookReceiver } from '../../testing/webhook-receiver.ts';
+import { sendTest } from '../../webhooks/send-test.ts';
 
 let service: TestService;
 let receiver: WebhookReceiver;
@@ -252,6 +254,24 @@ describe('a test', () => {
       '/v1/webhooks/deliveries?type=webhook.test',
     );
     expect(json.deliveries.map(({ state }) => state)).toEqual(['failed', 'delivered']);
+  });
+
+  test('of an endpoint that is deleted meanwhile is answered as of one that is not there', async () => {
+    const { webhook } = (await create()).json;
+    const { db } = service.context;
+    await sql`create function delete_webhook() returns trigger language plpgsql as $$
+      begin delete from webhook where id = new.webhook_id; return null; end $$`.execute(db);
+    await sql`create trigger deletes after insert on webhook_message
+      for each row execute function delete_webhook()`.execute(db);
+    try {
+      expect(await send(webhook.id)).toMatchObject({ status: 404, code: 'not_found' });
+    } finally {
+      await sql`drop function delete_webhook cascade`.execute(db);
+    }
+    const gone = (await create()).json.webhook.id;
+    const stored = await db.selectFrom('webhook').selectAll().where('id', '=', gone).executeTakeFirstOrThrow();
+    await service.call('DELETE', `/v1/webhooks/${gone}`);
+    await expect(sendTest(service.context, stored)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

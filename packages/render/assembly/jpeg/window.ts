@@ -1,0 +1,90 @@
+import { base, columns, frame, height, side, width } from './picture';
+
+/** The pixels of the MCU in work, opaque: 8×8 or 16×16 of them, `stride` bytes from row to row. */
+export let pixels: usize = 0;
+export let stride: usize = 0;
+
+const WINDOW: usize = memory.data(16 * 16 * 4, 16);
+const ALPHA: v128 = i32x4.splat(0xff000000);
+
+/** What is seen through transparent pixels: red, green, blue, alpha as 16-bit lanes, twice. */
+let background: v128 = i16x8.splat(255);
+
+export function setBackground(red: i32, green: i32, blue: i32): void {
+  const half = i16x8(<i16>red, <i16>green, <i16>blue, 255, 0, 0, 0, 0);
+  background = v128.shuffle<u64>(half, half, 0, 0);
+}
+
+/** Points `pixels` at an MCU: within the picture where it can be, else at a copy that is complete and opaque. */
+export function openWindow(picture: usize, mcu: i32): void {
+  const x = (mcu % columns) * side;
+  const y = (mcu / columns) * side;
+  stride = <usize>width << 2;
+  pixels = picture + <usize>y * stride + (<usize>x << 2);
+  if (x + side <= width && y + side <= height && isOpaque()) return;
+  copyReplicated(x, y, picture);
+  stride = side << 2;
+  pixels = WINDOW;
+  if (!isOpaque()) flatten();
+}
+
+/** Copies an MCU of the base over the frame's. */
+export function restore(mcu: i32): void {
+  const x = (mcu % columns) * side;
+  const y = (mcu / columns) * side;
+  const rowBytes: usize = min(side, width - x) << 2;
+  let at = (<usize>y * width + x) << 2;
+  for (let row = min(side, height - y); row > 0; row--) {
+    let byte: usize = 0;
+    for (; byte + 16 <= rowBytes; byte += 16) v128.store(frame + at + byte, v128.load(base + at + byte));
+    for (; byte < rowBytes; byte += 4) store<u32>(frame + at + byte, load<u32>(base + at + byte));
+    at += <usize>width << 2;
+  }
+}
+
+/** At the right and the lower end of a picture its last column and its last row are repeated. */
+function copyReplicated(x: i32, y: i32, picture: usize): void {
+  let to = WINDOW;
+  for (let row = 0; row < side; row++) {
+    const from = picture + ((<usize>min(y + row, height - 1) * width) << 2);
+    for (let column = 0; column < side; column++) {
+      store<u32>(to, load<u32>(from + (min(x + column, width - 1) << 2)));
+      to += 4;
+    }
+  }
+}
+
+function isOpaque(): bool {
+  const rowBytes: usize = side << 2;
+  let all = ALPHA;
+  let at = pixels;
+  for (let row = 0; row < side; row++) {
+    for (let byte: usize = 0; byte < rowBytes; byte += 16) all = v128.and(all, v128.load(at + byte));
+    at += stride;
+  }
+  return i32x4.all_true(i32x4.eq(all, ALPHA));
+}
+
+/** Lays the window over the background, in place. */
+function flatten(): void {
+  const end = WINDOW + side * side * 4;
+  for (let at = WINDOW; at < end; at += 16) {
+    const four = v128.load(at);
+    const low = blend(i16x8.extend_low_i8x16_u(four));
+    const high = blend(i16x8.extend_high_i8x16_u(four));
+    v128.store(at, v128.or(i8x16.narrow_i16x8_u(low, high), ALPHA));
+  }
+}
+
+/**
+ * Two pixels: (colour × alpha + background × (255 − alpha)) / 255, rounded to nearest. With t the numerator + 128,
+ * (t + (t >> 8)) >> 8 is that quotient for every numerator up to 255². A half cannot occur, 255 being odd.
+ */
+// @ts-ignore: decorator
+@inline
+function blend(colour: v128): v128 {
+  const alpha = i8x16.shuffle(colour, colour, 6, 7, 6, 7, 6, 7, 6, 7, 14, 15, 14, 15, 14, 15, 14, 15);
+  const behind = i16x8.mul(background, i16x8.sub(i16x8.splat(255), alpha));
+  const sum = i16x8.add(i16x8.add(i16x8.mul(colour, alpha), behind), i16x8.splat(128));
+  return i16x8.shr_u(i16x8.add(sum, i16x8.shr_u(sum, 8)), 8);
+}
