@@ -23,7 +23,6 @@ export function finishWord(): void {
 }
 
 /** Takes back what a function kept in locals. */
-// @ts-ignore: decorator
 @inline
 export function resume(newWord: u64, newFree: u64, newCursor: usize): void {
   word = newWord;

@@ -53,7 +53,6 @@ export function convertHalvedColour(): void {
 }
 
 /** Two rows of eight pixels: as many samples of luma, and four of each colour difference. */
-// @ts-ignore: decorator
 @inline
 function convertQuads(from: usize, luma: usize, chroma: usize): void {
   const left0 = v128.load(from);
@@ -79,26 +78,22 @@ function convertQuads(from: usize, luma: usize, chroma: usize): void {
   v128.store64_lane(chroma, both, 1, BLOCK_BYTES);
 }
 
-// @ts-ignore: decorator
 @inline
 function redBlue(pixels: v128): v128 {
   return v128.and(pixels, i16x8.splat(0xff));
 }
 
-// @ts-ignore: decorator
 @inline
 function greenAlpha(pixels: v128): v128 {
   return i16x8.shr_u(pixels, 8);
 }
 
 /** Neighbours of eight pixels, added. */
-// @ts-ignore: decorator
 @inline
 function pairSums(left: v128, right: v128): v128 {
   return i16x8.add(v128.shuffle<u32>(left, right, 0, 2, 4, 6), v128.shuffle<u32>(left, right, 1, 3, 5, 7));
 }
 
-// @ts-ignore: decorator
 @inline
 function lumaOf(redBlue0: v128, greenAlpha0: v128, redBlue1: v128, greenAlpha1: v128): v128 {
   const left = weigh(redBlue0, greenAlpha0, Y_RED_BLUE, Y_GREEN_ALPHA, 15);
@@ -106,7 +101,6 @@ function lumaOf(redBlue0: v128, greenAlpha0: v128, redBlue1: v128, greenAlpha1: 
   return i16x8.narrow_i32x4_s(left, right);
 }
 
-// @ts-ignore: decorator
 @inline
 function weigh(redBlue: v128, greenAlpha: v128, redBlueWeights: usize, greenAlphaWeights: usize, bits: i32): v128 {
   const ofRedBlue = i32x4.dot_i16x8_s(redBlue, v128.load(redBlueWeights));

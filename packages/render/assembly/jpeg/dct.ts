@@ -77,7 +77,6 @@ export function transform(block: usize): void {
 }
 
 /** Eight transforms side by side: row k of the block becomes output k of each. */
-// @ts-ignore: decorator
 @inline
 function pass(
   block: usize,
@@ -121,14 +120,12 @@ function pass(
 }
 
 /** The even outputs without multiplication. No sum passes 16 bits: 64 samples × 4 are −32768 … 32512. */
-// @ts-ignore: decorator
 @inline
 function scaled(sum: v128, first: bool): v128 {
   if (first) return i16x8.shl(sum, PASS_BITS);
   return i16x8.shr_s(i16x8.add(sum, i16x8.splat(PASS_HALF)), PASS_BITS);
 }
 
-// @ts-ignore: decorator
 @inline
 function rotated(low: v128, high: v128, weightsAt: usize, first: bool): v128 {
   const weights = v128.load(weightsAt);
@@ -138,7 +135,6 @@ function rotated(low: v128, high: v128, weightsAt: usize, first: bool): v128 {
   );
 }
 
-// @ts-ignore: decorator
 @inline
 function combined(low01: v128, low23: v128, high01: v128, high23: v128, weightsAt: usize, first: bool): v128 {
   const a = v128.load(weightsAt);
@@ -149,20 +145,17 @@ function combined(low01: v128, low23: v128, high01: v128, high23: v128, weightsA
   );
 }
 
-// @ts-ignore: decorator
 @inline
 function rounded(sum: v128, first: bool): v128 {
   const bits = first ? WEIGHT_BITS - PASS_BITS : WEIGHT_BITS + PASS_BITS;
   return i32x4.shr_s(i32x4.add(sum, i32x4.splat(1 << (bits - 1))), bits);
 }
 
-// @ts-ignore: decorator
 @inline
 function pairsLow(a: v128, b: v128): v128 {
   return v128.shuffle<u16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
 }
 
-// @ts-ignore: decorator
 @inline
 function pairsHigh(a: v128, b: v128): v128 {
   return v128.shuffle<u16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15);

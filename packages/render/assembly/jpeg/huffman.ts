@@ -15,14 +15,12 @@ const END_OF_BLOCK: i32 = 0x00;
 const SIXTEEN_ZEROS: i32 = 0xf0;
 
 /** Bits that a value takes: its category (F.1.2.1.2), 0 for 0. */
-// @ts-ignore: decorator
 @inline
 function categoryOf(value: i32): i32 {
   return 32 - clz(abs(value));
 }
 
 /** The code of a category followed by the value; a negative one is sent less 1, in its lowest bits. */
-// @ts-ignore: decorator
 @inline
 function coded(entry: u32, value: i32, category: i32): u64 {
   return (entry >> 5) | ((value + (value >> 31)) & ((1 << category) - 1));

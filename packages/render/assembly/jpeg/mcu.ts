@@ -15,9 +15,9 @@ const Y: usize = 0;
 const CB: usize = 1;
 const CR: usize = 2;
 
-/** The coefficients of an MCU of a picture, into `BLOCKS`. */
-export function computeMcu(picture: usize, mcu: i32): void {
-  openWindow(picture, mcu);
+/** The coefficients of an MCU, into `BLOCKS`; `row` is where the pixels of its row of MCUs are. */
+export function computeMcu(row: usize, mcu: i32): void {
+  openWindow(row, mcu);
   if (side == 8) convertFullColour();
   else convertHalvedColour();
   const cb = firstChroma();
@@ -95,7 +95,6 @@ function codeChroma(channel: usize, block: usize): void {
 }
 
 /** An MCU has one block of luma, or four. */
-// @ts-ignore: decorator
 @inline
 function firstChroma(): usize {
   return side == 8 ? BLOCKS + BLOCK_BYTES : BLOCKS + 4 * BLOCK_BYTES;

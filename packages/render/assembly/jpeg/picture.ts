@@ -1,6 +1,7 @@
 /**
- * Where everything lies in memory. After the module's constants, in this order: the base picture, the frame, a flag and
- * a record for every MCU, the bits of the base picture's scan, and, at the end where it can grow, the scan of the frame.
+ * Where everything lies in memory. After the module's constants, in this order: the base picture, a band of the frame, a
+ * flag for every MCU of the band, a record for every MCU, the bits of the base picture's scan, and, at the end where it
+ * can grow, the scan of the frame.
  */
 
 /** Pixels along a side of the picture. */
@@ -13,9 +14,9 @@ export let mcuCount: i32 = 0;
 
 /** Straight RGBA, row after row. */
 export let base: usize = 0;
-/** As `base`, and equal to it but for the pixels of the frame in work. */
-export let frame: usize = 0;
-/** A byte for every MCU: 1 where the frame differs from the base. One more, always 1, ends every search. */
+/** The pixels of a row of MCUs, likewise. A frame is never in memory as a whole, and the band stays in the cache. */
+export let band: usize = 0;
+/** A byte for every MCU of the band: whether it differs from the base. */
 export let changed: usize = 0;
 /** A record for every MCU and one more for the end; the one in front of the first is zero. See `record.ts`. */
 export let records: usize = 0;
@@ -32,14 +33,23 @@ export function layOut(pictureWidth: i32, pictureHeight: i32, fullColour: bool):
   side = fullColour ? 8 : 16;
   columns = (width + side - 1) / side;
   mcuCount = columns * ((height + side - 1) / side);
-  const pictureBytes = (<usize>width * height) << 2;
+  const rowBytes: usize = width << 2;
   base = aligned(__heap_base);
-  frame = aligned(base + pictureBytes);
-  changed = aligned(frame + pictureBytes);
-  records = aligned(changed + mcuCount + 1) + RECORD_BYTES;
+  band = aligned(base + <usize>height * rowBytes);
+  changed = aligned(band + <usize>side * rowBytes);
+  records = aligned(changed + columns) + RECORD_BYTES;
   baseBits = aligned(records + <usize>(mcuCount + 1) * RECORD_BYTES);
   reserve(baseBits);
-  store<u8>(changed + mcuCount, 1);
+}
+
+/** The pixels of a row of MCUs of the base. */
+export function baseBand(row: i32): usize {
+  return base + ((<usize>(row * side) * width) << 2);
+}
+
+/** How many rows of pixels a row of MCUs has; the last may have fewer than the others. */
+export function bandHeight(row: i32): i32 {
+  return min(side, height - row * side);
 }
 
 /** Memory up to an address; grown by whole megabytes, because every growth costs the host a new view. */

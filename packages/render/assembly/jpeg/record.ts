@@ -19,7 +19,6 @@ export function writeEnd(end: u64): void {
   store<u32>(recordOf(mcuCount), <u32>end);
 }
 
-// @ts-ignore: decorator
 @inline
 export function recordOf(mcu: i32): usize {
   return records + <usize>mcu * RECORD_BYTES;
@@ -34,7 +33,6 @@ export function writeRecord(mcu: i32, begin: u64, cbBegin: u64, crBegin: u64, fi
 }
 
 /** Where the bits of an MCU begin; of the one after the last, where the scan ends. */
-// @ts-ignore: decorator
 @inline
 export function beginOf(mcu: i32): u64 {
   return load<u32>(recordOf(mcu));
@@ -48,19 +46,16 @@ export function clearPredictors(): void {
   store<u64>(PREDICTORS, 0);
 }
 
-// @ts-ignore: decorator
 @inline
 export function predictor(component: usize): i32 {
   return load<i16>(PREDICTORS + (component << 1));
 }
 
-// @ts-ignore: decorator
 @inline
 export function setPredictor(component: usize, dc: i32): void {
   store<i16>(PREDICTORS + (component << 1), <i16>dc);
 }
 
-// @ts-ignore: decorator
 @inline
 function predictors(): u64 {
   return load<u64>(PREDICTORS);

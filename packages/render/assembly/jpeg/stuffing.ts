@@ -24,7 +24,6 @@ export function startScan(): void {
   startBits(STREAM);
 }
 
-// @ts-ignore: decorator
 @inline
 export function drainIfFull(): void {
   if (cursor >= STREAM + STREAM_BYTES) drain();
@@ -62,7 +61,6 @@ function putWord(bits: u64): void {
   for (let left = 56; left >= 0; left -= 8) putByte(<u32>(bits >> left) & 0xff);
 }
 
-// @ts-ignore: decorator
 @inline
 function putByte(byte: u32): void {
   store<u8>(end, byte);

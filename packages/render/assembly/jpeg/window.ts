@@ -1,4 +1,4 @@
-import { base, columns, frame, height, side, width } from './picture';
+import { bandHeight, columns, side, width } from './picture';
 
 /** The pixels of the MCU in work, opaque: 8×8 or 16×16 of them, `stride` bytes from row to row. */
 export let pixels: usize = 0;
@@ -15,38 +15,24 @@ export function setBackground(red: i32, green: i32, blue: i32): void {
   background = v128.shuffle<u64>(half, half, 0, 0);
 }
 
-/** Points `pixels` at an MCU: within the picture where it can be, else at a copy that is complete and opaque. */
-export function openWindow(picture: usize, mcu: i32): void {
+/** Points `pixels` at an MCU: within the pixels of its row where it can be, else at a copy, complete and opaque. */
+export function openWindow(row: usize, mcu: i32): void {
   const x = (mcu % columns) * side;
-  const y = (mcu / columns) * side;
+  const rowHeight = bandHeight(mcu / columns);
   stride = <usize>width << 2;
-  pixels = picture + <usize>y * stride + (<usize>x << 2);
-  if (x + side <= width && y + side <= height && isOpaque()) return;
-  copyReplicated(x, y, picture);
+  pixels = row + (<usize>x << 2);
+  if (x + side <= width && rowHeight == side && isOpaque()) return;
+  copyReplicated(row, x, rowHeight);
   stride = side << 2;
   pixels = WINDOW;
   if (!isOpaque()) flatten();
 }
 
-/** Copies an MCU of the base over the frame's. */
-export function restore(mcu: i32): void {
-  const x = (mcu % columns) * side;
-  const y = (mcu / columns) * side;
-  const rowBytes: usize = min(side, width - x) << 2;
-  let at = (<usize>y * width + x) << 2;
-  for (let row = min(side, height - y); row > 0; row--) {
-    let byte: usize = 0;
-    for (; byte + 16 <= rowBytes; byte += 16) v128.store(frame + at + byte, v128.load(base + at + byte));
-    for (; byte < rowBytes; byte += 4) store<u32>(frame + at + byte, load<u32>(base + at + byte));
-    at += <usize>width << 2;
-  }
-}
-
 /** At the right and the lower end of a picture its last column and its last row are repeated. */
-function copyReplicated(x: i32, y: i32, picture: usize): void {
+function copyReplicated(row: usize, x: i32, rowHeight: i32): void {
   let to = WINDOW;
-  for (let row = 0; row < side; row++) {
-    const from = picture + ((<usize>min(y + row, height - 1) * width) << 2);
+  for (let y = 0; y < side; y++) {
+    const from = row + ((<usize>min(y, rowHeight - 1) * width) << 2);
     for (let column = 0; column < side; column++) {
       store<u32>(to, load<u32>(from + (min(x + column, width - 1) << 2)));
       to += 4;
@@ -80,7 +66,6 @@ function flatten(): void {
  * Two pixels: (colour × alpha + background × (255 − alpha)) / 255, rounded to nearest. With t the numerator + 128,
  * (t + (t >> 8)) >> 8 is that quotient for every numerator up to 255². A half cannot occur, 255 being odd.
  */
-// @ts-ignore: decorator
 @inline
 function blend(colour: v128): v128 {
   const alpha = i8x16.shuffle(colour, colour, 6, 7, 6, 7, 6, 7, 6, 7, 14, 15, 14, 15, 14, 15, 14, 15);

@@ -20,7 +20,6 @@ export function fillSpread(): void {
 }
 
 /** Bit k is set where the k-th coefficient of the sequence is not zero. */
-// @ts-ignore: decorator
 @inline
 export function presence(block: usize): u64 {
   return (
@@ -31,7 +30,6 @@ export function presence(block: usize): u64 {
   );
 }
 
-// @ts-ignore: decorator
 @inline
 function spread(row: usize, pattern: i32): u64 {
   const upper = load<u64>(SPREAD + (row << 11) + ((pattern & 0xff) << 3));
@@ -39,7 +37,6 @@ function spread(row: usize, pattern: i32): u64 {
 }
 
 /** Narrowing saturates, so that what is not zero stays so. */
-// @ts-ignore: decorator
 @inline
 function rowPairPattern(rows: usize): i32 {
   const present = i8x16.narrow_i16x8_s(v128.load(rows), v128.load(rows, 16));

@@ -42,7 +42,11 @@ export interface EncodedImage {
  * The bytes of an image file. Equal pixels and options give equal bytes, in every process. `prepared` writes the best
  * there is under the options, in the same quality, where the picture is much like one that it knows.
  */
-export function encode(pixels: Pixels, options: EncodeOptions, prepared?: FrameEncoder): Promise<EncodedImage> {
+export function encode(
+  pixels: Pixels,
+  options: EncodeOptions,
+  prepared: FrameEncoder | null = null,
+): Promise<EncodedImage> {
   const { data, width, height } = pixels;
   let opaque: boolean | undefined;
   const image = (): Sharp => {

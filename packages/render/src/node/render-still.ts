@@ -37,7 +37,7 @@ export async function renderStill(
   const { images } = set;
   const compiled = pages.get({ template, options: resolving, scene, page, scale, fonts: stage.fonts, images });
   const format = frameFormat(options);
-  const encoder = format ? compiled?.encoder(format) : undefined;
+  const encoder = format && compiled ? compiled.encoder(format) : null;
   const compileMs = lap();
   const pixels = compiled ? compiled.paint(set.page, images) : readPixels(paintOn(set, scale));
   const paintMs = lap();

@@ -29,7 +29,7 @@ const MOST_ENCODERS = 3;
 export class CompiledPage {
   readonly #sample: SamplePage;
   readonly #surface: Surface;
-  readonly #encoders = new Map<string, FrameEncoder>();
+  readonly #encoders = new Map<string, FrameEncoder | null>();
   #base: PageBase | undefined;
 
   constructor(sample: SamplePage) {
@@ -51,9 +51,10 @@ export class CompiledPage {
     return this.#paintOver(this.#base, this.#base.partsToPaint(pageParts(page), images), images);
   }
 
-  encoder({ name, create }: FrameFormat): FrameEncoder {
+  /** What writes such pages in a format; null: nothing better than to write each from scratch. */
+  encoder({ name, create }: FrameFormat): FrameEncoder | null {
     const known = this.#encoders.get(name);
-    if (known) return known;
+    if (known !== undefined) return known;
     const { page, images, isFixed } = this.#sample;
     const base = this.#sampleBase();
     const changing = pageParts(page).filter((part) => !isFixed(part));
@@ -68,7 +69,7 @@ export class CompiledPage {
   /** Of its pixels and of its encoders’ memory. */
   get sizeBytes(): number {
     const pixels = this.#surface.width * this.#surface.height * 4;
-    return [...this.#encoders.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 2 * pixels);
+    return [...this.#encoders.values()].reduce((sum, encoder) => sum + (encoder?.sizeBytes ?? 0), 2 * pixels);
   }
 
   #sampleBase(): PageBase {

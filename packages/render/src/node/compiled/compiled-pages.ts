@@ -57,8 +57,8 @@ export class CompiledPages {
 
 function compile({ template, options, scene, page, scale, fonts, images }: PageSetting): CompiledPage {
   const fixed = fixedImages(template, scene, page, scale, images);
-  // At a fixed time, so that a page that shows the present does not come out otherwise compiled at another.
-  const sample = template.resolve(sampleRow(template), { ...options, now: 0 });
+  // At a fixed time and in any time it takes, so that a page does not come out otherwise compiled at another.
+  const sample = template.resolve(sampleRow(template), { ...options, now: 0, clock: () => 0 });
   const laidOut = layoutPage(sample, { fonts, images: fixed, page });
   return new CompiledPage({
     page: laidOut.page,

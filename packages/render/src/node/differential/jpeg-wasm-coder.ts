@@ -14,18 +14,19 @@ interface JpegModule {
   readonly DC_COUNTS: WasmGlobal<number>;
   readonly AC_COUNTS: WasmGlobal<number>;
   setUp(width: number, height: number, fullColour: boolean, red: number, green: number, blue: number): void;
-  /** An address, from `setUp` on. */
-  readonly frame: WasmGlobal<number>;
+  /** From `setUp` on: addresses, and the pixels along a side of an MCU. */
+  readonly base: WasmGlobal<number>;
+  readonly band: WasmGlobal<number>;
+  readonly side: WasmGlobal<number>;
   count(): void;
   codeBase(): void;
   /** An address, from `codeBase` on. */
   readonly scan: WasmGlobal<number>;
-  compare(x: number, y: number, width: number, height: number): void;
-  encode(): number;
+  startFrame(): void;
+  openRow(row: number, left: number, right: number): void;
+  codeRow(row: number, left: number, right: number): void;
+  finishFrame(): number;
 }
-
-/** Rows are compared as soon as so many bytes of them are in the frame: they still are in the processor's cache. */
-const CACHED_BYTES = 65_536;
 
 /** Scans by WebAssembly: what equals the base is copied bit by bit. */
 export function createWasmScanCoder(options: ScanOptions, base: Pixels, sample: Pixels): ScanCoder {
@@ -43,9 +44,8 @@ export function createWasmScanCoder(options: ScanOptions, base: Pixels, sample: 
   memory().set(options.quantisation.luma, module.STEPS.value);
   memory().set(options.quantisation.chroma, module.STEPS.value + 64);
   module.setUp(width, height, options.fullColour, ...options.background);
-  const frame = module.frame.value;
   for (const { data } of [sample, base]) {
-    memory().set(data, frame);
+    memory().set(data, module.base.value);
     module.count();
   }
   const tables = codeTablesFor({
@@ -58,35 +58,50 @@ export function createWasmScanCoder(options: ScanOptions, base: Pixels, sample: 
   }
   module.codeBase();
 
-  const lay = ({ x, y, width: patchWidth, height: patchHeight, data }: Patch): void => {
+  const rowBytes = width * 4;
+  const band = module.band.value;
+  const side = module.side.value;
+
+  /** Puts those rows of a patch into the band that are from `top` to before `bottom` of the frame. */
+  const lay = ({ x, y, width: patchWidth, height: patchHeight, data }: Patch, top: number, bottom: number): void => {
     const patchBytes = patchWidth * 4;
-    const rowBytes = width * 4;
-    const rowsAtOnce = Math.max(1, Math.floor(CACHED_BYTES / rowBytes));
-    for (let row = 0; row < patchHeight; row += rowsAtOnce) {
-      const end = Math.min(row + rowsAtOnce, patchHeight);
-      if (patchWidth === width) {
-        memory().set(data.subarray(row * rowBytes, end * rowBytes), frame + (y + row) * rowBytes);
-      } else {
-        for (let each = row; each < end; each++) {
-          const from = data.subarray(each * patchBytes, (each + 1) * patchBytes);
-          memory().set(from, frame + (y + each) * rowBytes + x * 4);
-        }
-      }
-      module.compare(x, y + row, patchWidth, end - row);
+    const first = Math.max(y, top);
+    const end = Math.min(y + patchHeight, bottom);
+    const rowsAtOnce = patchWidth === width ? end - first : 1;
+    for (let row = first; row < end; row += rowsAtOnce) {
+      const from = (row - y) * patchBytes;
+      memory().set(data.subarray(from, from + rowsAtOnce * patchBytes), band + (row - top) * rowBytes + x * 4);
     }
   };
 
   return {
     tables,
     encode(patches) {
-      for (const patch of patches) if (patch.width > 0) lay(patch);
-      const length = module.encode();
+      module.startFrame();
+      for (let row = 0; row * side < height; row++) {
+        const top = row * side;
+        const bottom = Math.min(top + side, height);
+        const touching = patches.filter((patch) => patch.width > 0 && patch.y < bottom && patch.y + patch.height > top);
+        if (touching.length === 0) continue;
+        const left = Math.min(...touching.map(({ x }) => x));
+        const right = Math.max(...touching.map((patch) => patch.x + patch.width));
+        const isCovered = touching.some((patch) => covers(patch, width, top, bottom));
+        if (!isCovered) module.openRow(row, left, right);
+        for (const patch of touching) lay(patch, top, bottom);
+        module.codeRow(row, left, right);
+      }
+      const length = module.finishFrame();
       return memory().subarray(module.scan.value, module.scan.value + length);
     },
     get sizeBytes() {
       return module.memory.buffer.byteLength;
     },
   };
+}
+
+/** Whether a patch has all pixels of some rows of the frame. */
+function covers(patch: Patch, width: number, top: number, bottom: number): boolean {
+  return patch.width === width && patch.y <= top && patch.y + patch.height >= bottom;
 }
 
 /** A table as `assembly/jpeg/huffman.ts` wants it. The low four bits of every symbol say how many value bits follow. */
