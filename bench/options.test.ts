@@ -7,7 +7,7 @@ describe('parseOptions', () => {
       rows: 200,
       repetitions: 5,
       seconds: 15,
-      only: ['ours', 'skia', 'satori', 'takumi', 'chromium'],
+      only: ['ours', 'plain', 'skia', 'satori', 'takumi', 'chromium'],
     });
   });
 

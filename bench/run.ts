@@ -12,7 +12,7 @@ import { QUALITY, SUBJECT_IDS } from './subject.ts';
 async function bench(options: BenchOptions): Promise<Report> {
   const startedAt = new Date().toISOString();
   const machine = describeMachine();
-  if (options.only.some((id) => id !== 'ours' && id !== 'skia')) ensurePeers();
+  if (options.only.some((id) => !['ours', 'plain', 'skia'].includes(id))) ensurePeers();
   await prepareArtwork();
   const results: SubjectResult[] = [];
   for (const subject of options.only) results.push(await runSubject({ ...options, subject }));

@@ -33,7 +33,7 @@ export interface Subject {
 /** Thrown by `open` where this machine lacks what the subject needs: it is skipped, loudly, instead of failed. */
 export class SubjectMissing extends Error {}
 
-export const SUBJECT_IDS = ['ours', 'skia', 'satori', 'takumi', 'chromium'] as const;
+export const SUBJECT_IDS = ['ours', 'plain', 'skia', 'satori', 'takumi', 'chromium'] as const;
 export type SubjectId = (typeof SUBJECT_IDS)[number];
 
 export function loadSubject(id: SubjectId): Promise<{ subject: Subject }> {

@@ -26,15 +26,21 @@ export interface PageSetting {
   readonly images: Images;
 }
 
-/** Compiled pages, least recently used first to go, bounded by the bytes they hold. */
+/** Compiled pages, least recently used first to go, bounded by the bytes they hold; the last is always kept. */
 export class CompiledPages {
   readonly #pages = new Map<string, CompiledPage>();
+  readonly #budgetBytes: number;
+
+  /** With a budget of 0 no page is compiled. */
+  constructor(budgetBytes = BUDGET_BYTES) {
+    this.#budgetBytes = budgetBytes;
+  }
 
   /** The compiled page for a row of the setting; null where it would be too large. */
   get(setting: PageSetting): CompiledPage | null {
     const { scene, scale } = setting;
     const [width, height] = [scene.width * scale, scene.height * scale];
-    if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return null;
+    if (this.#budgetBytes === 0 || width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return null;
     const key = keyOf(setting);
     let page = this.#pages.get(key);
     if (!page?.isMadeOf(setting.images)) page = compile(setting);
@@ -48,7 +54,7 @@ export class CompiledPages {
     let bytes = 0;
     for (const { sizeBytes } of this.#pages.values()) bytes += sizeBytes;
     for (const [key, { sizeBytes }] of this.#pages) {
-      if (bytes <= BUDGET_BYTES || this.#pages.size === 1) return;
+      if (bytes <= this.#budgetBytes || this.#pages.size === 1) return;
       this.#pages.delete(key);
       bytes -= sizeBytes;
     }
