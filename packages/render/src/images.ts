@@ -154,6 +154,12 @@ export function hasPictureFills(layer: ResolvedLayer): boolean {
   return [...fillsOf(layer), ...candidates].some(({ type }) => type === 'image') || children.some(hasPictureFills);
 }
 
+/** Whether a layer, or what is in it, may show any picture. */
+export function hasPictures(layer: ResolvedLayer): boolean {
+  const children = layer.type === 'stack' || layer.type === 'group' ? layer.layers : [];
+  return layer.type === 'image' || hasPictureFills(layer) || children.some(hasPictures);
+}
+
 /** The areas of a layer that a picture may fill, besides what its candidates fill. */
 function fillsOf(layer: ResolvedLayer): ResolvedPaint[] {
   return [layer.mask?.paint, ...ownFills(layer)].filter((paint) => paint !== null && paint !== undefined);

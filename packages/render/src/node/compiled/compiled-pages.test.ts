@@ -1,4 +1,4 @@
-import { compileTemplateDocument, type Template } from '@pictify/scene';
+import { type CompiledTemplate, compileTemplateDocument, type Template } from '@pictify/scene';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createFontLibrary } from '../fonts/index.ts';
@@ -50,6 +50,38 @@ describe('compiled pages', () => {
     askFor(pages, third);
     expect(askFor(pages, first)).toBe(one);
     expect(askFor(pages, second)).not.toBe(two);
+  });
+
+  describe('with a picture in a fixed layer', () => {
+    const layer = { id: 'photo', type: 'image', source: 'asset:a', box: { x: 0, y: 0, width: 9, height: 9 } };
+    const pages = [{ id: 'p', layers: [layer] }];
+    const document = { schema: 1, name: 'x', width: 100, height: 10, variables: [], pages } as unknown as Template;
+    const template = compileTemplateDocument(document);
+    const picture = () => ({ width: 9, height: 9, naturalWidth: 9, naturalHeight: 9, drawable: {} });
+    const show = (kept: CompiledPages, of: CompiledTemplate, source = 'asset:a', shown = picture()) => {
+      const scene = of.resolve({});
+      const images = new Map([[source, { picture: shown }]]);
+      return kept.get({ template: of, options: {}, scene, page: 0, scale: 1, fonts, images });
+    };
+
+    test('are compiled anew when it is another, but not again and again', () => {
+      const kept = new CompiledPages();
+      const first = picture();
+      const page = show(kept, template, 'asset:a', first);
+      expect(show(kept, template, 'asset:a', first)).toBe(page);
+      const found = Array.from({ length: 9 }, () => show(kept, template));
+      expect(found.map((each) => each !== null)).toEqual([true, true, true, true, false, false, false, false, false]);
+    });
+
+    test('stay where rows may put other pictures there', () => {
+      const kept = new CompiledPages();
+      const { variables, dependencies } = template;
+      const resolve: CompiledTemplate['resolve'] = (row, options) => template.resolve(row, options);
+      const adapted = { template: document, variables, dependencies, picturesVary: true, resolve };
+      const page = show(kept, adapted);
+      expect(page).not.toBeNull();
+      for (const source of ['asset:b', 'asset:c']) expect(show(kept, adapted, source)).toBe(page);
+    });
   });
 
   test('are none of what is too large, and none at all without memory for them', () => {

@@ -14,6 +14,9 @@ const MOST_PIXELS = 8_500_000;
 /** Device pixels; what the encoders take. */
 const LONGEST_SIDE = 4096;
 
+/** Times that a page is compiled anew because a picture of its fixed layers is another or lost; then it stays as it is. */
+const MOST_RECOMPILED = 4;
+
 /** What a page was resolved and laid out with. */
 export interface PageSetting {
   readonly template: CompiledTemplate;
@@ -29,6 +32,7 @@ export interface PageSetting {
 /** Compiled pages, least recently used first to go, bounded by the bytes they hold; the last is always kept. */
 export class CompiledPages {
   readonly #pages = new Map<string, CompiledPage>();
+  readonly #recompiled = new WeakMap<CompiledPage, number>();
   readonly #budgetBytes: number;
 
   /** With a budget of 0 no page is compiled. */
@@ -36,14 +40,19 @@ export class CompiledPages {
     this.#budgetBytes = budgetBytes;
   }
 
-  /** The compiled page for a row of the setting; null where it would be too large. */
+  /** The compiled page for a row of the setting; null where it would be too large, or too often another. */
   get(setting: PageSetting): CompiledPage | null {
     const { scene, scale } = setting;
     const [width, height] = [scene.width * scale, scene.height * scale];
     if (this.#budgetBytes === 0 || width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return null;
     const key = keyOf(setting);
     let page = this.#pages.get(key);
-    if (!page?.isMadeOf(setting.images)) page = compile(setting);
+    if (!page?.isMadeOf(setting.images)) {
+      const times = page ? (this.#recompiled.get(page) ?? 0) + 1 : 0;
+      if (times > MOST_RECOMPILED) return null;
+      page = compile(setting);
+      this.#recompiled.set(page, times);
+    }
     this.#pages.delete(key);
     this.#pages.set(key, page);
     this.#trim();
@@ -69,7 +78,7 @@ function compile({ template, options, scene, page, scale, fonts, images }: PageS
   return new CompiledPage({
     page: laidOut.page,
     images: fixed,
-    isFixed: ({ layer }: LaidOutLayer) => isFixed(template, layer.id),
+    isFixed: ({ layer }: LaidOutLayer) => isFixed(template, layer),
     scale,
   });
 }

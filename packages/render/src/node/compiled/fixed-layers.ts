@@ -1,9 +1,13 @@
 import type { CompiledTemplate, ResolvedLayer, ResolvedScene } from '@pictify/scene';
-import { type ImageResult, type Images, wantedImages } from '../../images.ts';
+import { hasPictures, type ImageResult, type Images, wantedImages } from '../../images.ts';
 
-/** Whether no variable can change how a layer is drawn; `id` as in a scene, where those of a repeat end in `#0`. */
-export function isFixed({ dependencies }: CompiledTemplate, id: string): boolean {
-  return dependencies.get(id.split('#', 1)[0] as string)?.length === 0;
+/**
+ * Whether no row can change how a layer is drawn; where rows may put pictures anywhere, none that shows one is. An id in a
+ * repeat ends in `#0`, which the document's has not.
+ */
+export function isFixed({ dependencies, picturesVary = false }: CompiledTemplate, layer: ResolvedLayer): boolean {
+  const reads = dependencies.get(layer.id.split('#', 1)[0] as string);
+  return reads?.length === 0 && !(picturesVary && hasPictures(layer));
 }
 
 /** Of a page's pictures those that its fixed layers show, or would show if they could be had. */
@@ -29,7 +33,7 @@ const NOT_ASKED: ImageResult = { failure: { code: 'image_unavailable', message: 
 
 function fixedLayers(template: CompiledTemplate, layers: readonly ResolvedLayer[]): ResolvedLayer[] {
   return layers.flatMap((layer) => {
-    if (isFixed(template, layer.id)) return [layer];
+    if (isFixed(template, layer)) return [layer];
     return layer.type === 'group' || layer.type === 'stack' ? fixedLayers(template, layer.layers) : [];
   });
 }

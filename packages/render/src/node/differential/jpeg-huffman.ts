@@ -1,4 +1,4 @@
-import { codeLengths } from './png-code-lengths.ts';
+import { codeLengths } from './code-lengths.ts';
 
 /** A code for every symbol that can occur. Both are indexed by symbol; a length of 0 is no code. */
 export interface HuffmanTable {

@@ -1,5 +1,5 @@
+import { codeLengths } from './code-lengths.ts';
 import { BitString } from './png-bit-string.ts';
-import { codeLengths } from './png-code-lengths.ts';
 import type { Channels } from './png-filter.ts';
 import { BLOCK_PIXELS, type MatchSource, type TokenSink, writeRow } from './png-tokens.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeLengths } from './png-code-lengths.ts';
+import { codeLengths } from './code-lengths.ts';
 
 const allCounts = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 2, maxLength: 286 });
 
